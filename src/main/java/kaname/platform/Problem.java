@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// A refusal that a person or a client can act on. The edge renders it as RFC 9457 or as a page.
 ///
-/// `status` is 4xx; `code` is stable and becomes the problem's type; each [Field] names a place in the input as
-/// a JSON pointer (`/facts/users_affected`) and says what to do about it.
+/// `status` is 4xx; `code` is stable and becomes the problem's type; each [Field] names a place in
+/// the input as a JSON pointer (`/facts/users_affected`) and says what to do about it.
 public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -43,7 +43,8 @@ public final class Problem extends RuntimeException {
         return of(
                 404,
                 "not-found",
-                Text.of("見つかりません。取り消されたか、閲覧の権限がありません。",
+                Text.of(
+                        "見つかりません。取り消されたか、閲覧の権限がありません。",
                         "Not found: it does not exist or is not yours to read."));
     }
 

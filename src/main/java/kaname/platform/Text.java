@@ -5,7 +5,8 @@ public record Text(String ja, String en) {
 
     public Text {
         if (ja.isBlank() || en.isBlank()) {
-            throw new IllegalArgumentException("a text needs both languages: ja=" + ja + ", en=" + en);
+            throw new IllegalArgumentException(
+                    "a text needs both languages: ja=" + ja + ", en=" + en);
         }
     }
 

@@ -1,0 +1,68 @@
+package kaname.catalogue;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The law and the framework as data: read once, immutable, asked by date.
+public record Catalogue(
+        Vocabulary vocabulary,
+        List<Sector> sectors,
+        List<EssentialArea> essentialAreas,
+        Map<String, Body> bodies,
+        List<Body.Role> roles,
+        List<Plan> plans,
+        Map<String, Instrument> instruments,
+        Map<String, Form> forms,
+        List<Regime> regimes) {
+
+    /// The catalogue that ships with this Kaname.
+    ///
+    /// @throws CatalogueError naming the file and the place
+    public static Catalogue shipped() {
+        return new CatalogueFiles(CatalogueFolder.shipped()).read();
+    }
+
+    /// A catalogue in a folder of yours.
+    ///
+    /// @throws CatalogueError naming the file and the place
+    public static Catalogue in(Path folder) {
+        return new CatalogueFiles(CatalogueFolder.at(folder)).read();
+    }
+
+    public List<Sector> sectorsOn(LocalDate date) {
+        return sectors.stream().filter(sector -> sector.existsOn(date)).toList();
+    }
+
+    public Optional<Sector> sector(String id) {
+        return sectors.stream().filter(sector -> sector.id().equals(id)).findFirst();
+    }
+
+    public Optional<Regime> regime(String id) {
+        return regimes.stream().filter(regime -> regime.id().equals(id)).findFirst();
+    }
+
+    /// The body that plays a role on a day; a body id stands for itself.
+    public Optional<Body> playing(String roleOrBody, LocalDate date) {
+        Optional<Body> byRole =
+                roles.stream()
+                        .filter(role -> role.role().equals(roleOrBody) && role.on(date))
+                        .map(role -> bodies.get(role.body()))
+                        .findFirst();
+        return byRole.or(() -> Optional.ofNullable(bodies.get(roleOrBody)));
+    }
+
+    /// @throws IllegalArgumentException when the catalogue has no such form
+    public Form form(String id) {
+        return Optional.ofNullable(forms.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("no form " + id));
+    }
+
+    /// @throws IllegalArgumentException when the catalogue has no such instrument
+    public Instrument instrument(String id) {
+        return Optional.ofNullable(instruments.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("no instrument " + id));
+    }
+}

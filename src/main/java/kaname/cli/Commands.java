@@ -1,0 +1,31 @@
+package kaname.cli;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import kaname.catalogue.CatalogueError;
+
+/// The commands that need no server. Exit codes: 0 done, 1 the answer is no, 2 usage or unreadable
+/// input.
+public final class Commands {
+
+    private static final int REFUSED = 2;
+
+    private Commands() {}
+
+    public static int run(String[] arguments, PrintStream out, PrintStream err) {
+        List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+        try {
+            return switch (arguments[0]) {
+                case "duties" -> new DutiesCommand(out, err).run(rest);
+                case "facts" -> new FactsCommand(out).run(rest);
+                case "catalogue" -> new CatalogueCommand(out).run(rest);
+                default ->
+                        throw new Refusal("no command " + arguments[0] + "; see ./kaname --help");
+            };
+        } catch (Refusal | CatalogueError e) {
+            err.println("kaname: " + e.getMessage());
+            return REFUSED;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/// The terminal's face of the house: answers without a server or a database.
+@org.jspecify.annotations.NullMarked
+package kaname.cli;
