@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kaname.catalogue.Body;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.ClockRule;
 import kaname.catalogue.Counting;
@@ -98,8 +99,20 @@ public final class AssessDuties {
                     duties.stream()
                             .filter(duty -> duty.regime().dutyClass() == DutyClass.MANDATORY)
                             .flatMap(duty -> duty.recipients().stream())
-                            .anyMatch(recipient -> recipient.role().equals(SECTOR_MINISTRY));
+                            .anyMatch(this::isTheSectorsMinistry);
             facts = facts.and(Map.of(STATUTORY_REPORT, told));
+        }
+
+        /// Whichever way the law names it: as the responsible ministry, by its name, or by an
+        /// office of it.
+        private boolean isTheSectorsMinistry(Recipient recipient) {
+            Body body = catalogue.bodies().get(recipient.body());
+            return recipient.role().equals(SECTOR_MINISTRY)
+                    || ministries().stream()
+                            .map(Recipient::body)
+                            .anyMatch(ministry ->
+                                    ministry.equals(recipient.body())
+                                            || (body != null && ministry.equals(body.parent())));
         }
 
         Assessment assessment() {
@@ -131,18 +144,18 @@ public final class AssessDuties {
                 List<Text> why = new ArrayList<>(binds);
                 why.addAll(explain.met(met.get()));
                 owe(regime, why);
-            } else if (unverified.isPresent()) {
-                unarmed(regime, explain.unverifiedTrigger(unverified.get().trigger()));
-            } else if (ask.isEmpty()) {
-                notTriggered.add(
-                        new Assessment.NotTriggered(regime, explain.notMet(weighed), false));
-            } else {
+            } else if (!ask.isEmpty()) {
                 undecided.add(
                         new Assessment.Undecided(
                                 regime,
                                 dutiesOf(regime, List.of()),
                                 List.copyOf(ask),
                                 explain.open(weighed)));
+            } else if (unverified.isPresent()) {
+                unarmed(regime, explain.unverifiedTrigger(unverified.get().trigger()));
+            } else {
+                notTriggered.add(
+                        new Assessment.NotTriggered(regime, explain.notMet(weighed), false));
             }
         }
 
