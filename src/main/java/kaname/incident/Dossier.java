@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import kaname.catalogue.Facts;
 
 /// An incident with everything that was stated about it, in the order of its reports.
@@ -30,6 +32,16 @@ public record Dossier(Incident incident, List<Report> reports) {
             known = known.and(report.facts().values());
         }
         return known;
+    }
+
+    /// Voluntary regimes that the operator said no to, and did not later say yes to.
+    public Set<String> declined() {
+        Set<String> declined = new TreeSet<>();
+        for (Report report : reports) {
+            declined.addAll(report.wishes().decline());
+            report.wishes().send().forEach(declined::remove);
+        }
+        return declined;
     }
 
     public int lastReport() {

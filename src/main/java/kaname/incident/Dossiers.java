@@ -156,7 +156,12 @@ public class Dossiers {
                 row.getTimestamp("reported_at").toInstant(),
                 row.getObject("reported_by", UUID.class),
                 row.getString("document"),
-                facts);
+                facts,
+                wishes(JSON.readTree(row.getString("document")).path("wishes")));
+    }
+
+    private static Wishes wishes(JsonNode node) {
+        return node.isMissingNode() ? Wishes.NONE : JSON.treeToValue(node, Wishes.class);
     }
 
     private static Incident incident(ResultSet row) throws SQLException {

@@ -20,7 +20,12 @@ import tools.jackson.databind.JsonNode;
 
 /// An incident as people and programs write it down, checked against the vocabulary.
 public record IncidentDocument(
-        OperatorReference operator, String title, Kind kind, boolean exercise, Facts facts) {
+        OperatorReference operator,
+        String title,
+        Kind kind,
+        boolean exercise,
+        Facts facts,
+        Wishes wishes) {
 
     /// The operator as the document names it. `id` points into a registry; the rest describes it
     /// without one. All parts may be missing: then it is whoever reports.
@@ -36,7 +41,9 @@ public record IncidentDocument(
 
     private static final int LONGEST_TITLE = 200;
     private static final Set<String> KEYS =
-            Set.of("comment", "operator", "title", "kind", "exercise", "facts");
+            Set.of("comment", "operator", "title", "kind", "exercise", "facts", "wishes");
+    private static final Set<String> FURTHER_KEYS = Set.of("comment", "facts", "wishes");
+    private static final Set<String> WISH_KEYS = Set.of("send", "decline", "file");
     private static final Set<String> OPERATOR_KEYS =
             Set.of("id", "name", "country", "sectors", "statuses");
 
@@ -44,6 +51,16 @@ public record IncidentDocument(
     public static IncidentDocument read(JsonNode document, Vocabulary vocabulary, Instant now) {
         return new Reader(vocabulary, now).read(document);
     }
+
+    /// A further report: changed facts only, and wishes.
+    ///
+    /// @throws Problem naming every refused place
+    public static Further readFurther(JsonNode document, Vocabulary vocabulary, Instant now) {
+        return new Reader(vocabulary, now).readFurther(document);
+    }
+
+    /// What a further report says.
+    public record Further(Facts facts, Wishes wishes) {}
 
     /// The document's facts with what the platform itself knows: kind and title.
     public Facts factsWithGiven() {
@@ -61,18 +78,41 @@ public record IncidentDocument(
         }
 
         IncidentDocument read(JsonNode document) {
-            if (!document.isObject()) {
-                throw Problem.field(
-                        "not-an-object",
-                        "",
-                        Text.of("JSONのオブジェクトで書いてください", "expected a JSON object"));
-            }
+            requireObject(document);
             unknownKeys(document, KEYS, "");
             OperatorReference operator = operator(document.path("operator"));
             String title = title(document.path("title"));
             Kind kind = kind(document.path("kind"));
             boolean exercise = exercise(document.path("exercise"));
             Facts facts = facts(document.path("facts"));
+            Wishes wishes = wishes(document.path("wishes"));
+            throwIfRefused();
+            return new IncidentDocument(operator, title, kind, exercise, facts, wishes);
+        }
+
+        Further readFurther(JsonNode document) {
+            requireObject(document);
+            unknownKeys(document, FURTHER_KEYS, "");
+            JsonNode given = document.path("facts");
+            Facts facts = given.isMissingNode() ? Facts.NONE : facts(given);
+            Wishes wishes = wishes(document.path("wishes"));
+            if (refused.isEmpty() && facts.values().isEmpty() && wishes.equals(Wishes.NONE)) {
+                refuse("/facts", Text.of("新しく分かったことを一つ以上書いてください", "state at least one new fact"));
+            }
+            throwIfRefused();
+            return new Further(facts, wishes);
+        }
+
+        private static void requireObject(JsonNode document) {
+            if (!document.isObject()) {
+                throw Problem.field(
+                        "not-an-object",
+                        "",
+                        Text.of("JSONのオブジェクトで書いてください", "expected a JSON object"));
+            }
+        }
+
+        private void throwIfRefused() {
             if (!refused.isEmpty()) {
                 throw new Problem(
                         400,
@@ -82,7 +122,21 @@ public record IncidentDocument(
                                 "Some input needs correcting; nothing was stored"),
                         refused);
             }
-            return new IncidentDocument(operator, title, kind, exercise, facts);
+        }
+
+        private Wishes wishes(JsonNode node) {
+            if (node.isMissingNode()) {
+                return Wishes.NONE;
+            }
+            if (!node.isObject()) {
+                refuse("/wishes", Text.of("オブジェクトで書いてください", "expected an object"));
+                return Wishes.NONE;
+            }
+            unknownKeys(node, WISH_KEYS, "/wishes");
+            return new Wishes(
+                    strings(node.path("send"), "/wishes/send"),
+                    strings(node.path("decline"), "/wishes/decline"),
+                    strings(node.path("file"), "/wishes/file"));
         }
 
         private void unknownKeys(JsonNode object, Set<String> known, String at) {

@@ -1,0 +1,39 @@
+package kaname.exchange;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What one authority is told: the envelope, and `content`, the canonical JSON of exactly what was
+/// sent.
+///
+/// `recipient` is the organisation that acts for `recipientBody` here; null where nobody does, so
+/// that the operator must file by hand. `clockAt` is the next due time in the matter when it was
+/// sent; null when none has a number.
+public record Letter(
+        UUID id,
+        UUID incident,
+        int report,
+        String operator,
+        String operatorSector,
+        String sender,
+        @Nullable String recipient,
+        String recipientBody,
+        String regime,
+        String stage,
+        String dutyClass,
+        String form,
+        String content,
+        boolean exercise,
+        Instant sentAt,
+        @Nullable Instant clockAt) {
+
+    public Hash contentHash() {
+        return Hash.sha256(content);
+    }
+
+    /// What the ledger records as the letter's basis.
+    String basis() {
+        return regime + "/" + stage + ">" + recipientBody;
+    }
+}

@@ -1,0 +1,295 @@
+package kaname.exchange;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kaname.platform.Caller;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Letters as their parties see them: the recipient's inbox, the operator's view of what was sent
+/// in its name. Row-level security shows a caller the letters that it sent, received or that are
+/// about it, and no others.
+@Repository
+@Transactional
+public class Mailbox {
+
+    /// A letter with who wrote to whom and how far it has come.
+    public record Delivered(
+            Letter letter,
+            Text senderName,
+            @Nullable Text recipientName,
+            @Nullable Instant acknowledgedAt,
+            @Nullable Instant readAt,
+            int questions) {
+        public boolean acknowledged() {
+            return acknowledgedAt != null;
+        }
+    }
+
+    public record Question(
+            UUID id, Text organisationName, String organisation, Instant at, String text) {}
+
+    /// Where a page of the inbox ended: the clock (or "never") and the letter.
+    public record Place(Instant clock, UUID letter) {}
+
+    /// Stands for "no number" in the order by clock; later than any due time.
+    public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final String DELIVERED =
+            """
+            select l.*, s.name_ja as sender_ja, s.name_en as sender_en, r.name_ja as recipient_ja,
+                   r.name_en as recipient_en, a.at as acknowledged_at,
+                   (select min(x.at) from exchange.reading x where x.letter = l.id) as read_at,
+                   (select count(*) from exchange.question q where q.letter = l.id) as questions
+              from exchange.letter l
+              join registry.organisation s on s.id = l.sender
+              left join registry.organisation r on r.id = l.recipient
+              left join exchange.acknowledgement a on a.letter = l.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final LedgerWriter ledger;
+    private final Clock clock;
+
+    Mailbox(JdbcClient jdbc, LedgerWriter ledger, Clock clock) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// What waits for the caller's organisation, most urgent clock first.
+    @Transactional(readOnly = true)
+    public List<Delivered> waiting(Caller caller, @Nullable Place after, int limit) {
+        Place from = after == null ? new Place(Instant.EPOCH, new UUID(0, 0)) : after;
+        return jdbc.sql(
+                        DELIVERED
+                                + """
+                                 where l.recipient = ? and a.letter is null
+                                   and (coalesce(l.clock_at, '9999-12-31T00:00:00Z'), l.id) > (?, ?)
+                                 order by coalesce(l.clock_at, '9999-12-31T00:00:00Z'), l.id limit ?
+                                """)
+                .params(caller.organisation(), Timestamp.from(from.clock()), from.letter(), limit)
+                .query((row, _) -> delivered(row))
+                .list();
+    }
+
+    /// What the caller's organisation has acknowledged, newest first.
+    @Transactional(readOnly = true)
+    public List<Delivered> acknowledged(Caller caller, int limit) {
+        return jdbc.sql(
+                        DELIVERED
+                                + """
+                                 where l.recipient = ? and a.letter is not null
+                                 order by a.at desc, l.id desc limit ?
+                                """)
+                .params(caller.organisation(), limit)
+                .query((row, _) -> delivered(row))
+                .list();
+    }
+
+    /// Every letter of an incident that the caller may see, in the order sent.
+    @Transactional(readOnly = true)
+    public List<Delivered> ofIncident(UUID incident) {
+        return jdbc.sql(
+                        DELIVERED
+                                + " where l.incident = ? order by l.number, l.sent_at, l.regime,"
+                                + " l.recipient_body")
+                .param(incident)
+                .query((row, _) -> delivered(row))
+                .list();
+    }
+
+    /// The letter, if the caller may see it. A recipient's first look is recorded for the operator
+    /// to see.
+    public Optional<Delivered> open(Caller caller, UUID id) {
+        Optional<Delivered> found = find(id);
+        found.filter(d -> caller.organisation().equals(d.letter().recipient()))
+                .ifPresent(d ->
+                        jdbc.sql(
+                                        """
+                                        insert into exchange.reading (letter, organisation, operator, account, at)
+                                        select ?, ?, ?, ?, ? where not exists (
+                                            select from exchange.reading where letter = ? and account = ?)
+                                        """)
+                                .params(
+                                        id,
+                                        caller.organisation(),
+                                        d.letter().operator(),
+                                        caller.account(),
+                                        Timestamp.from(now()),
+                                        id,
+                                        caller.account())
+                                .update());
+        return found;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Delivered> find(UUID id) {
+        return jdbc.sql(DELIVERED + " where l.id = ?")
+                .param(id)
+                .query((row, _) -> delivered(row))
+                .optional();
+    }
+
+    /// The recipient says that it has the letter. Saying so twice changes nothing.
+    ///
+    /// @throws Problem 404 unless the letter was addressed to the caller's organisation
+    public Instant acknowledge(Caller caller, UUID id) {
+        Letter letter = addressedTo(caller, id);
+        hold(id);
+        Optional<Instant> earlier = find(id).map(Delivered::acknowledgedAt);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        Instant at = now();
+        jdbc.sql(
+                        """
+                        insert into exchange.acknowledgement (letter, organisation, operator, account, at)
+                        values (?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        id,
+                        caller.organisation(),
+                        letter.operator(),
+                        caller.account(),
+                        Timestamp.from(at))
+                .update();
+        record(at, LedgerEntry.ACKNOWLEDGEMENT, caller, letter, letter.contentHash());
+        return at;
+    }
+
+    /// A question about a letter, or the operator's answer to one: what is said stands in the
+    /// ledger by its hash.
+    ///
+    /// @throws Problem 404 unless the caller is a party to the letter
+    public Question ask(Caller caller, UUID id, String text) {
+        Delivered delivered = find(id).orElseThrow(Problem::notFound);
+        Question question =
+                new Question(
+                        UUID.randomUUID(),
+                        caller.organisationName(),
+                        caller.organisation(),
+                        now(),
+                        text);
+        jdbc.sql(
+                        """
+                        insert into exchange.question (id, letter, organisation, operator, account, at, text)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        question.id(),
+                        id,
+                        caller.organisation(),
+                        delivered.letter().operator(),
+                        caller.account(),
+                        Timestamp.from(question.at()),
+                        text)
+                .update();
+        record(question.at(), LedgerEntry.QUESTION, caller, delivered.letter(), Hash.sha256(text));
+        return question;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Question> questions(UUID letter) {
+        return jdbc.sql(
+                        """
+                        select q.*, o.name_ja, o.name_en from exchange.question q
+                          join registry.organisation o on o.id = q.organisation
+                         where q.letter = ? order by q.at, q.id
+                        """)
+                .param(letter)
+                .query((row, _) ->
+                        new Question(
+                                row.getObject("id", UUID.class),
+                                Text.of(row.getString("name_ja"), row.getString("name_en")),
+                                row.getString("organisation"),
+                                row.getTimestamp("at").toInstant(),
+                                row.getString("text")))
+                .list();
+    }
+
+    /// The text of `receipt.json`, for the operator alone.
+    @Transactional(readOnly = true)
+    public Optional<String> receipt(UUID incident, int report) {
+        return jdbc.sql("select document from exchange.receipt where incident = ? and number = ?")
+                .params(incident, report)
+                .query(String.class)
+                .optional();
+    }
+
+    private Letter addressedTo(Caller caller, UUID id) {
+        return find(id).map(Delivered::letter)
+                .filter(letter -> caller.organisation().equals(letter.recipient()))
+                .orElseThrow(Problem::notFound);
+    }
+
+    private void record(Instant at, String kind, Caller caller, Letter letter, Hash content) {
+        ledger.append(
+                at,
+                List.of(
+                        new LedgerWriter.Act(
+                                kind,
+                                letter.id(),
+                                caller.organisation(),
+                                letter.basis(),
+                                content)));
+    }
+
+    private void hold(UUID id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 1)) is null")
+                .param(id.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Delivered delivered(ResultSet row) throws SQLException {
+        String recipient = row.getString("recipient_ja");
+        return new Delivered(
+                letter(row),
+                Text.of(row.getString("sender_ja"), row.getString("sender_en")),
+                recipient == null ? null : Text.of(recipient, row.getString("recipient_en")),
+                instant(row, "acknowledged_at"),
+                instant(row, "read_at"),
+                row.getInt("questions"));
+    }
+
+    private static Letter letter(ResultSet row) throws SQLException {
+        return new Letter(
+                row.getObject("id", UUID.class),
+                row.getObject("incident", UUID.class),
+                row.getInt("number"),
+                row.getString("operator"),
+                row.getString("operator_sector"),
+                row.getString("sender"),
+                row.getString("recipient"),
+                row.getString("recipient_body"),
+                row.getString("regime"),
+                row.getString("stage"),
+                row.getString("class"),
+                row.getString("form"),
+                row.getString("content"),
+                row.getBoolean("exercise"),
+                row.getTimestamp("sent_at").toInstant(),
+                instant(row, "clock_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

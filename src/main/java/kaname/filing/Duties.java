@@ -1,0 +1,53 @@
+package kaname.filing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kaname.catalogue.Catalogue;
+import kaname.catalogue.Facts;
+import kaname.duty.AssessDuties;
+import kaname.duty.Assessment;
+import kaname.duty.Matter;
+import kaname.duty.Operator;
+import kaname.registry.OperatorProfile;
+import org.springframework.stereotype.Component;
+
+/// Asks the duty engine about registered operators.
+@Component
+class Duties {
+
+    private final AssessDuties assess;
+
+    Duties(Catalogue catalogue) {
+        this.assess = new AssessDuties(catalogue);
+    }
+
+    Assessment of(
+            OperatorProfile profile,
+            Facts facts,
+            Map<Matter.StageId, Instant> filed,
+            Instant asOf) {
+        return assess.assess(new Matter(operator(profile, facts), facts, filed), asOf);
+    }
+
+    /// The sectors that count are that of the service concerned, if the registry knows it, else
+    /// all.
+    static List<String> sectors(OperatorProfile profile, Facts facts) {
+        Optional<String> one = facts.get("service", String.class).flatMap(profile::sectorOf);
+        return one.map(List::of).orElse(profile.sectors());
+    }
+
+    private static Operator operator(OperatorProfile profile, Facts facts) {
+        List<Operator.Held> held =
+                profile.statuses().stream()
+                        .map(s -> new Operator.Held(s.is(), s.from(), s.until()))
+                        .toList();
+        return new Operator(
+                profile.organisation().id(),
+                profile.organisation().name(),
+                profile.country(),
+                sectors(profile, facts),
+                held);
+    }
+}

@@ -1,0 +1,165 @@
+package kaname.filing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import kaname.catalogue.Catalogue;
+import kaname.catalogue.Facts;
+import kaname.catalogue.Regime.Bearer;
+import kaname.duty.Assessment;
+import kaname.duty.Duty;
+import kaname.duty.Recipient;
+import kaname.exchange.Dispatch;
+import kaname.exchange.Letter;
+import kaname.incident.Dossier;
+import kaname.incident.Report;
+import kaname.platform.Text;
+import kaname.registry.Directory;
+import kaname.registry.OperatorProfile;
+import kaname.registry.Organisation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes and addresses the letters of a report.
+@Component
+class LetterWriter {
+
+    private static final String CEPTOAR = "ceptoar";
+
+    private final Projection projection;
+    private final Directory directory;
+
+    LetterWriter(Catalogue catalogue, Directory directory) {
+        this.projection = new Projection(catalogue);
+        this.directory = directory;
+    }
+
+    List<Dispatch.Addressed> write(
+            OperatorProfile profile,
+            Dossier dossier,
+            Report report,
+            Assessment assessment,
+            List<Outbox.Outgoing> outgoing) {
+        Map<String, Organisation> acting = directory.actingFor(bodies(outgoing, assessment));
+        Facts facts = withGiven(profile, dossier, report);
+        List<Dispatch.Addressed> letters = new ArrayList<>();
+        for (Outbox.Outgoing out : outgoing) {
+            for (Recipient recipient : out.duty().recipients()) {
+                Envelope envelope = envelope(profile, assessment, out.duty(), recipient, acting);
+                letters.add(letter(envelope, dossier, report, assessment, out.duty(), facts));
+            }
+        }
+        return letters;
+    }
+
+    /// Who writes to whom in whose matter.
+    private record Envelope(
+            OperatorProfile profile,
+            String sender,
+            Recipient to,
+            @Nullable Organisation recipient) {}
+
+    private Envelope envelope(
+            OperatorProfile profile,
+            Assessment assessment,
+            Duty duty,
+            Recipient recipient,
+            Map<String, Organisation> acting) {
+        String sender = profile.organisation().id();
+        if (duty.regime().bearer() == Bearer.MINISTRY) {
+            sender =
+                    ministries(assessment).stream()
+                            .map(acting::get)
+                            .filter(o -> o != null)
+                            .map(Organisation::id)
+                            .findFirst()
+                            .orElse(sender);
+        }
+        Organisation to = acting.get(recipient.body());
+        if (recipient.role().equals(CEPTOAR) && profile.ceptoar() != null) {
+            to = directory.organisation(profile.ceptoar()).orElse(null);
+        }
+        return new Envelope(profile, sender, recipient, to);
+    }
+
+    private Dispatch.Addressed letter(
+            Envelope envelope,
+            Dossier dossier,
+            Report report,
+            Assessment assessment,
+            Duty duty,
+            Facts facts) {
+        UUID id = UUID.randomUUID();
+        ObjectNode content = projection.letter(duty, envelope.to(), facts);
+        content.put("letter", id.toString());
+        content.put("sentAt", report.at().toString());
+        content.put("exercise", dossier.incident().exercise());
+        Organisation recipient = envelope.recipient();
+        List<String> sectors = Duties.sectors(envelope.profile(), facts);
+        Letter letter =
+                new Letter(
+                        id,
+                        dossier.incident().id(),
+                        report.number(),
+                        envelope.profile().organisation().id(),
+                        sectors.isEmpty() ? "none" : sectors.getFirst(),
+                        envelope.sender(),
+                        recipient == null ? null : recipient.id(),
+                        envelope.to().body(),
+                        duty.regime().id(),
+                        duty.stage().id(),
+                        duty.regime().dutyClass().id(),
+                        duty.form(),
+                        content.toString(),
+                        dossier.incident().exercise(),
+                        report.at(),
+                        nextClock(assessment, duty));
+        Text name = recipient == null ? envelope.to().name() : recipient.name();
+        return new Dispatch.Addressed(letter, name, duty.article());
+    }
+
+    /// The next due time of the same regime after this letter, if one has a number.
+    private static @Nullable Instant nextClock(Assessment assessment, Duty sent) {
+        return assessment.open().stream()
+                .filter(duty -> duty.regime().equals(sent.regime()))
+                .flatMap(duty -> duty.dueAt().stream())
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static Set<String> bodies(List<Outbox.Outgoing> outgoing, Assessment assessment) {
+        Set<String> bodies = new HashSet<>(ministries(assessment));
+        outgoing.forEach(o -> o.duty().recipients().forEach(r -> bodies.add(r.body())));
+        return bodies;
+    }
+
+    private static List<String> ministries(Assessment assessment) {
+        return assessment.duties().stream()
+                .flatMap(duty -> duty.recipients().stream())
+                .filter(recipient -> recipient.role().equals("sector-ministry"))
+                .map(Recipient::body)
+                .distinct()
+                .toList();
+    }
+
+    private static Facts withGiven(OperatorProfile profile, Dossier dossier, Report report) {
+        return dossier.facts()
+                .and(
+                        Map.of(
+                                "operator_name",
+                                profile.organisation().name().ja(),
+                                "operator_country",
+                                profile.country(),
+                                "operator_sectors",
+                                String.join(", ", Duties.sectors(profile, dossier.facts())),
+                                "report_number",
+                                (long) report.number(),
+                                "reported_at",
+                                report.at()));
+    }
+}
