@@ -97,7 +97,7 @@ public class PostOffice {
                 Hash.sha256(dispatch.document()),
                 dispatch.letters().stream().map(PostOffice::line).toList(),
                 entries,
-                null,
+                java.util.Optional.empty(),
                 signer.keyId());
     }
 

@@ -141,7 +141,7 @@ public class ReportIncident {
         deliver(caller, profile, after, report);
         if (key != null) {
             submissions.remember(
-                    caller.organisation(), key.key(), key.requestHash(), incident.id(), number);
+                    caller.organisation(), key.key(), key.requestHash().bytes(), incident.id(), number);
         }
         return new Accepted(incident.id(), number, false);
     }
@@ -315,7 +315,7 @@ public class ReportIncident {
         }
         dossiers.hold(caller.organisation() + "|" + key.key());
         return submissions
-                .earlier(caller.organisation(), key.key(), key.requestHash())
+                .earlier(caller.organisation(), key.key(), key.requestHash().bytes())
                 .map(s -> new Accepted(s.incident(), s.number(), true));
     }
 

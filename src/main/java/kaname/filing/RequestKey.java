@@ -1,10 +1,11 @@
 package kaname.filing;
 
+import kaname.exchange.Hash;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 
 /// A client's `Idempotency-Key` with the SHA-256 of the request that carries it.
-record RequestKey(String key, byte[] requestHash) {
+record RequestKey(String key, Hash requestHash) {
 
     private static final int LONGEST = 200;
 
