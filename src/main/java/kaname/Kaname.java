@@ -1,14 +1,62 @@
 package kaname;
 
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import java.util.List;
+import kaname.cli.Commands;
+import org.jspecify.annotations.Nullable;
 
-/// The front door.
-@SpringBootApplication
-public class Kaname {
+/// The front door: `serve` and `demo` open the house, everything else is answered without it.
+public final class Kaname {
+
+    private static final String HELP =
+            """
+            Kaname: report an outage once; every authority that law names is told, in time, with proof.
+
+              kaname demo  [--port N] [--home DIR]    the demo nation on http://127.0.0.1:8080
+              kaname serve [--port N] [--home DIR]    the real thing; KANAME_DATABASE_URL for a PostgreSQL of yours
+              kaname duties FILE [--as-of INSTANT] [--format table|json]
+              kaname facts [--format table|json]
+              kaname catalogue check [DIR]
+              kaname verify FILE
+              kaname --version | --help
+
+            Exit codes: 0 done, 1 the answer is no, 2 usage or unreadable input.\
+            """;
 
     private Kaname() {}
 
     static void main(String[] arguments) {
-        System.out.println(arguments.length);
+        int code = run(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static int run(String[] arguments) {
+        return switch (arguments.length == 0 ? "--help" : arguments[0]) {
+            case "serve", "demo" -> open(arguments);
+            case "--version" -> say("Kaname " + version());
+            case "--help", "-h", "help" -> say(HELP);
+            default -> Commands.run(arguments, System.out, System.err);
+        };
+    }
+
+    private static int open(String[] arguments) {
+        try {
+            Server.open(Opening.of(List.of(arguments)));
+            return 0;
+        } catch (Opening.Refused refused) {
+            System.err.println("kaname: " + refused.getMessage());
+            return 2;
+        }
+    }
+
+    private static int say(String answer) {
+        System.out.println(answer);
+        return 0;
+    }
+
+    private static String version() {
+        @Nullable String version = Kaname.class.getPackage().getImplementationVersion();
+        return version == null ? "(unpackaged)" : version;
     }
 }

@@ -1,0 +1,46 @@
+package kaname;
+
+import java.util.Map;
+import kaname.platform.ReadyNotice;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The house with its doors open. Commands that need no server never load this class.
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+public class Server {
+
+    static void open(Opening opening) {
+        opening.refuseTakenPort();
+        SpringApplication application = new SpringApplication(Server.class);
+        application.setDefaultProperties(
+                Map.of("server.port", opening.port(), "kaname.home", opening.home().toString()));
+        if (opening.demo()) {
+            application.setAdditionalProfiles("demo");
+        }
+        announce(start(application));
+    }
+
+    private static ConfigurableApplicationContext start(SpringApplication application) {
+        try {
+            return application.run();
+        } catch (RuntimeException failure) {
+            throw new Opening.Refused("the server did not start: " + root(failure).getMessage());
+        }
+    }
+
+    private static void announce(ConfigurableApplicationContext house) {
+        String port = house.getEnvironment().getRequiredProperty("local.server.port");
+        System.out.println("Kaname is ready: http://127.0.0.1:" + port);
+        house.getBeanProvider(ReadyNotice.class)
+                .orderedStream()
+                .flatMap(notice -> notice.lines().stream())
+                .forEach(System.out::println);
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : root(cause);
+    }
+}

@@ -1,0 +1,50 @@
+package kaname.platform.database;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import kaname.platform.Caller;
+import kaname.platform.Callers;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
+
+/// Tells the database, as each transaction begins, whose eyes are looking. The word lasts as long as the
+/// transaction; without a caller row-level security shows nothing.
+final class CallerTransactionManager extends JdbcTransactionManager {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String NAME_THE_CALLER =
+            "select set_config('kaname.organisation', ?, true), set_config('kaname.account', ?, true)";
+
+    private final DataSource source;
+
+    CallerTransactionManager(DataSource source) {
+        super(source);
+        this.source = source;
+    }
+
+    @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {
+        super.doBegin(transaction, definition);
+        try {
+            Callers.current().ifPresent(this::name);
+        } catch (RuntimeException failure) {
+            doCleanupAfterCompletion(transaction);
+            throw failure;
+        }
+    }
+
+    private void name(Caller caller) {
+        try (PreparedStatement statement =
+                DataSourceUtils.getConnection(source).prepareStatement(NAME_THE_CALLER)) {
+            statement.setString(1, caller.organisation());
+            statement.setString(2, caller.account().toString());
+            statement.execute();
+        } catch (SQLException failure) {
+            throw new CannotCreateTransactionException("the database does not accept the caller", failure);
+        }
+    }
+}
