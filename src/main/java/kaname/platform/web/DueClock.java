@@ -3,6 +3,7 @@ package kaname.platform.web;
 import java.time.Duration;
 import java.time.Instant;
 import kaname.platform.Language;
+import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
 /// A due time as the page shows it: `platform/clock.jte` draws it.
@@ -18,6 +19,16 @@ public record DueClock(State state, @Nullable Instant due, Instant now) {
         PAST,
         PROMPTLY,
         MET;
+
+        public Text label() {
+            return switch (this) {
+                case RUNNING -> Text.of("進行中", "Running");
+                case SOON -> Text.of("まもなく期限", "Due soon");
+                case PAST -> Text.of("期限を過ぎました。すぐに報告してください", "Past due: report now");
+                case PROMPTLY -> Text.of("できるだけ早く", "As soon as you can");
+                case MET -> Text.of("済み", "Done");
+            };
+        }
 
         public String css() {
             return "clock-" + name().toLowerCase(java.util.Locale.ROOT);
