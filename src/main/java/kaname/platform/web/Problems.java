@@ -8,7 +8,6 @@ import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +25,7 @@ import tools.jackson.core.JacksonException;
 
 /// The one place where something that went wrong in a controller becomes an answer.
 @ControllerAdvice
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(-1) // before Spring's own, which would answer in words that are not ours
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
