@@ -1,0 +1,151 @@
+package kaname.platform.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import kaname.platform.web.Refusals;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/// Two doors: one for machines with tokens, one for people with sessions. Whatever is not named
+/// here is shut.
+@Configuration(proxyBeanMethods = false)
+class Security {
+
+    private static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; form-action 'self';"
+                    + " frame-ancestors 'none'; base-uri 'none'";
+    private static final String[] OPEN = {
+        "/",
+        "/sign-in",
+        "/demo",
+        "/demo/**",
+        "/demo.json",
+        "/language",
+        "/kaname.css",
+        "/kaname.js",
+        "/mark.svg",
+        "/assets/**",
+        "/webjars/**",
+        "/problems/**",
+        "/catalogue/**",
+        "/.well-known/jwks.json",
+        "/actuator/health",
+        "/actuator/health/**",
+        "/error"
+    };
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain machines(
+            HttpSecurity http, Accounts accounts, Refusals refusals, Refuse refuse) {
+        return common(http)
+                .securityMatcher("/api/**", "/taxii2/**")
+                .csrf(AbstractHttpConfigurer::disable) // a browser sends no bearer token by itself
+                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterBefore(
+                        new BearerTokens(accounts, refusals), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(it ->
+                        it.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers("/api/openapi.json")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .exceptionHandling(it ->
+                        it.authenticationEntryPoint((request, response, e) ->
+                                        refuse.machineWithoutToken(request, response))
+                                .accessDeniedHandler((request, response, e) ->
+                                        refuse.notPermitted(request, response)))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http, CsrfTokenRepository formTokens, Refuse refuse) {
+        return common(http)
+                .csrf(it -> it.csrfTokenRepository(formTokens))
+                .logout(it ->
+                        it.logoutUrl("/sign-out").logoutSuccessUrl("/").deleteCookies("JSESSIONID"))
+                .authorizeHttpRequests(it ->
+                        it.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(OPEN)
+                                .permitAll()
+                                .requestMatchers("/actuator/prometheus")
+                                .access((who, what) ->
+                                        new org.springframework.security.authorization
+                                                .AuthorizationDecision(fromHere(what.getRequest())))
+                                .requestMatchers("/actuator/**")
+                                .denyAll()
+                                .anyRequest()
+                                .authenticated())
+                .exceptionHandling(it ->
+                        it.authenticationEntryPoint((request, response, e) ->
+                                        refuse.personWithoutSession(request, response))
+                                .accessDeniedHandler((request, response, e) ->
+                                        refuse.notPermitted(request, response)))
+                .build();
+    }
+
+    private static HttpSecurity common(HttpSecurity http) {
+        return http.headers(Security::headers)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable);
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(it -> it.policyDirectives(CONTENT))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(it -> it.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(it ->
+                        it.policy(
+                                "camera=(), geolocation=(), microphone=(), payment=(),"
+                                        + " usb=(), browsing-topics=()"));
+    }
+
+    private static boolean fromHere(HttpServletRequest request) {
+        return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress()
+                && request.getHeader("X-Forwarded-For") == null
+                && request.getHeader("Forwarded") == null;
+    }
+
+    /// In a cookie, so that a form left open overnight can still be sent after its session has
+    /// ended.
+    @Bean
+    CsrfTokenRepository formTokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    @Bean
+    PasswordEncoder passwords() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /// Nobody signs in through Spring's own way; saying so keeps it from inventing a user.
+    @Bean
+    AuthenticationManager noOtherWayIn() {
+        return authentication -> {
+            throw new ProviderNotFoundException("sign in at /sign-in");
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package kaname.platform.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Map;
+import kaname.platform.Callers;
+import kaname.platform.Text;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/// Renders the templates of every room into pages.
+///
+/// ```java
+/// return pages.render("incident/list.jte", pages.page(Text.of("事案", "Incidents")), Map.of("incidents", found));
+/// ```
+///
+/// The template declares `@param kaname.platform.web.Page page` and one parameter for each entry of
+/// the map.
+@Component
+public final class Pages {
+
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, UTF_8);
+
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(
+                    null, ContentType.Html, Pages.class.getClassLoader(), "kaname");
+    private final Page.House house;
+
+    Pages(Environment environment) {
+        house =
+                new Page.House(
+                        Artifact.version("kaname", "kaname"),
+                        Artifact.version("org.webjars.npm", "htmx.org"),
+                        environment.acceptsProfiles(Profiles.of("demo")));
+    }
+
+    /// The page of the request at hand: its language, caller, path and form token.
+    public Page page(Text title) {
+        var attributes = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        return page(title, attributes.getRequest());
+    }
+
+    Page page(Text title, HttpServletRequest request) {
+        return new Page(
+                title,
+                Languages.of(request),
+                Callers.current().orElse(null),
+                () -> (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
+                new Page.Place(Paths.of(request), Paths.here(request)),
+                house);
+    }
+
+    public ResponseEntity<String> render(
+            String template, Page page, Map<String, ? extends Object> parameters) {
+        return render(HttpStatusCode.valueOf(200), template, page, parameters);
+    }
+
+    public ResponseEntity<String> render(
+            HttpStatusCode status,
+            String template,
+            Page page,
+            Map<String, ? extends Object> parameters) {
+        return ResponseEntity.status(status)
+                .contentType(HTML)
+                .header(HttpHeaders.CONTENT_LANGUAGE, page.language().tag())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE)
+                .body(text(template, page, parameters));
+    }
+
+    /// The markup alone: for fragments, server-sent events, mails.
+    public String text(String template, Page page, Map<String, ? extends Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("page", page);
+        var output = new StringOutput();
+        templates.render(template, all, output);
+        return output.toString();
+    }
+}

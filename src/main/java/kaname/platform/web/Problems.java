@@ -1,0 +1,101 @@
+package kaname.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.UUID;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+
+/// The one place where something that went wrong in a controller becomes an answer.
+@ControllerAdvice
+@Order(-1) // before Spring's own, which would answer in words that are not ours
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Refusals refusals;
+
+    Problems(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<byte[]> anything(Exception thrown, HttpServletRequest request)
+            throws Exception {
+        if (thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException) {
+            throw thrown; // the security filters know whether to refuse or to ask for a sign-in
+        }
+        if (thrown instanceof AsyncRequestNotUsableException) {
+            return null; // nobody is listening any more
+        }
+        return refusals.answer(request, refusal(thrown, request), headers(thrown));
+    }
+
+    private static HttpHeaders headers(Exception thrown) {
+        return thrown instanceof ErrorResponse known ? known.getHeaders() : new HttpHeaders();
+    }
+
+    private static Refusal refusal(Exception thrown, HttpServletRequest request) {
+        return switch (thrown) {
+            case Problem problem -> Refusal.of(problem);
+            case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+            case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+            case MissingServletRequestParameterException missing ->
+                    Refusal.of(
+                            Problem.field(
+                                    "missing",
+                                    "/" + missing.getParameterName(),
+                                    Text.of("入力してください。", "This is needed.")));
+            case ErrorResponse known when known.getStatusCode().is4xxClientError() ->
+                    Refusal.plain(known.getStatusCode().value());
+            default -> ours(thrown, request);
+        };
+    }
+
+    private static Refusal unreadable(HttpMessageNotReadableException unreadable) {
+        return switch (unreadable.getCause()) {
+            case JacksonException broken -> Refusal.of(JsonInput.problem(broken));
+            case IOException broken -> Refusal.plain(400);
+            case null, default ->
+                    Refusal.of(
+                            Problem.field(
+                                    "missing-body",
+                                    "",
+                                    Text.of("本文が空です。", "The request has no body.")));
+        };
+    }
+
+    private static Refusal mismatch(MethodArgumentTypeMismatchException mismatch) {
+        if (mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return Refusal.plain(404);
+        }
+        return Refusal.of(
+                Problem.field(
+                        "wrong-type",
+                        "/" + mismatch.getName(),
+                        Text.of("値の形が違います。", "The value is of the wrong kind.")));
+    }
+
+    private static Refusal ours(Exception thrown, HttpServletRequest request) {
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("{} {} {}", reference, request.getMethod(), request.getRequestURI(), thrown);
+        return Refusal.ours(reference);
+    }
+}

@@ -1,0 +1,100 @@
+package kaname.platform.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kaname.platform.Language;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Says a [Refusal] to whoever asked: RFC 9457 to machines, a page to people.
+@Component
+public final class Refusals {
+
+    private final Pages pages;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    Refusals(Pages pages) {
+        this.pages = pages;
+    }
+
+    ResponseEntity<byte[]> answer(
+            HttpServletRequest request, Refusal refusal, HttpHeaders headers) {
+        boolean machine = isMachine(request);
+        var language = Languages.of(request);
+        String body =
+                machine
+                        ? json.writeValueAsString(document(request, refusal, language))
+                        : pages.text(
+                                "platform/refused.jte",
+                                pages.page(refusal.title(), request),
+                                Map.of("refusal", refusal));
+        return ResponseEntity.status(refusal.status())
+                .headers(all -> all.putAll(headers))
+                .headers(all -> all.set(HttpHeaders.CONTENT_LANGUAGE, language.tag()))
+                .contentType(
+                        machine
+                                ? MediaType.APPLICATION_PROBLEM_JSON
+                                : new MediaType(MediaType.TEXT_HTML, UTF_8))
+                .body(body.getBytes(UTF_8));
+    }
+
+    /// For filters, which answer before any controller.
+    public void write(HttpServletRequest request, HttpServletResponse response, int status)
+            throws IOException {
+        write(request, response, Refusal.plain(status));
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+            throws IOException {
+        var answer = answer(request, refusal, new HttpHeaders());
+        response.setStatus(refusal.status());
+        answer.getHeaders()
+                .forEach((name, values) -> values.forEach(v -> response.setHeader(name, v)));
+        byte[] body = answer.getBody();
+        if (body != null) {
+            response.getOutputStream().write(body);
+        }
+    }
+
+    private static Map<String, Object> document(
+            HttpServletRequest request, Refusal refusal, Language language) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "/problems/" + refusal.code());
+        document.put("title", refusal.title().in(language));
+        document.put("status", refusal.status());
+        document.put("detail", refusal.next().in(language));
+        document.put("instance", Paths.of(request));
+        if (refusal.reference() != null) {
+            document.put("reference", refusal.reference());
+        }
+        if (!refusal.fields().isEmpty()) {
+            List<Map<String, String>> errors =
+                    refusal.fields().stream()
+                            .map(field ->
+                                    Map.of(
+                                            "pointer", field.pointer(),
+                                            "detail", field.detail().in(language)))
+                            .toList();
+            document.put("errors", errors);
+        }
+        return document;
+    }
+
+    private static boolean isMachine(HttpServletRequest request) {
+        String path = Paths.of(request);
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return path.startsWith("/api/")
+                || path.startsWith("/taxii2/")
+                || path.startsWith("/actuator/")
+                || (accept != null && accept.contains("json") && !accept.contains("text/html"));
+    }
+}

@@ -1,0 +1,101 @@
+package kaname.platform.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import kaname.platform.Language;
+
+/// How the house writes time for people: always Asia/Tokyo, always with its zone.
+///
+/// `kaname.js` keeps counting in the same words: change both together.
+public final class Times {
+
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final DateTimeFormatter JA_DAY =
+            DateTimeFormatter.ofPattern("M月d日(E)", Locale.JAPAN);
+    private static final DateTimeFormatter EN_DAY =
+            DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter JA_DATE =
+            DateTimeFormatter.ofPattern("yyyy年M月d日(E)", Locale.JAPAN);
+    private static final DateTimeFormatter EN_DATE =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    private Times() {}
+
+    /// 「11月23日(月) 14:05 JST」, `Mon 23 Nov, 14:05 JST`.
+    public static String time(Instant at, Language language) {
+        var local = at.atZone(TOKYO);
+        return written(local, HOUR.format(local), language, JA_DAY, EN_DAY);
+    }
+
+    /// The same with the year, for what is kept or printed.
+    public static String full(Instant at, Language language) {
+        var local = at.atZone(TOKYO);
+        return written(local, HOUR.format(local), language, JA_DATE, EN_DATE);
+    }
+
+    /// A due time. Midnight is 24:00 of the day that it ends, so nobody reads it a day late.
+    public static String due(Instant at, Language language) {
+        var local = at.atZone(TOKYO);
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? written(local.minusDays(1), "24:00", language, JA_DAY, EN_DAY)
+                : time(at, language);
+    }
+
+    /// For machines: RFC 3339 with Japan's offset.
+    public static String iso(Instant at) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(TOKYO).toOffsetDateTime());
+    }
+
+    /// 「残り 23時間12分」, `2 h past due`: the coarsest two units, seconds only in the last ten minutes.
+    /// Whole units that are left are rounded down, so the page never promises a minute too many.
+    public static String left(Instant due, Instant now, Language language) {
+        var left = Duration.between(now, due);
+        boolean past = left.isNegative() || left.isZero();
+        String span = span(left.abs(), past, language);
+        if (language == Language.JA) {
+            return past ? "超過 " + span : "残り " + span;
+        }
+        return past ? span + " past due" : span + " left";
+    }
+
+    private static String span(Duration span, boolean past, Language language) {
+        boolean ja = language == Language.JA;
+        if (span.toDays() >= 2) {
+            return ja
+                    ? span.toDays() + "日" + span.toHoursPart() + "時間"
+                    : span.toDays() + " d " + span.toHoursPart() + " h";
+        }
+        if (span.toHours() >= 1) {
+            return ja
+                    ? span.toHours() + "時間" + two(span.toMinutesPart()) + "分"
+                    : span.toHours() + " h " + two(span.toMinutesPart()) + " min";
+        }
+        if (past || span.toMinutes() >= 10) {
+            return ja ? span.toMinutes() + "分" : span.toMinutes() + " min";
+        }
+        return ja
+                ? span.toMinutes() + "分" + two(span.toSecondsPart()) + "秒"
+                : span.toMinutes() + " min " + two(span.toSecondsPart()) + " s";
+    }
+
+    private static String two(int value) {
+        return value < 10 ? "0" + value : Integer.toString(value);
+    }
+
+    private static String written(
+            ZonedDateTime day,
+            String hour,
+            Language language,
+            DateTimeFormatter ja,
+            DateTimeFormatter en) {
+        return language == Language.JA
+                ? ja.format(day) + " " + hour + " JST"
+                : en.format(day) + ", " + hour + " JST";
+    }
+}

@@ -1,0 +1,151 @@
+// Improves pages that work without it: counts down, moves by keyboard, keeps drafts.
+(() => {
+    'use strict';
+    const ja = document.documentElement.lang === 'ja';
+    const two = n => String(n).padStart(2, '0');
+
+    // The same words and the same rounding as Times.left.
+    function left(due, now) {
+        const past = due <= now;
+        const seconds = Math.floor(Math.abs(due - now) / 1000);
+        const days = Math.floor(seconds / 86400);
+        const hours = Math.floor(seconds / 3600);
+        const minutes = Math.floor(seconds / 60);
+        let span;
+        if (days >= 2) {
+            span = ja ? `${days}日${hours % 24}時間` : `${days} d ${hours % 24} h`;
+        } else if (hours >= 1) {
+            span = ja ? `${hours}時間${two(minutes % 60)}分` : `${hours} h ${two(minutes % 60)} min`;
+        } else if (past || minutes >= 10) {
+            span = ja ? `${minutes}分` : `${minutes} min`;
+        } else {
+            span = ja ? `${minutes}分${two(seconds % 60)}秒` : `${minutes} min ${two(seconds % 60)} s`;
+        }
+        if (ja) return (past ? '超過 ' : '残り ') + span;
+        return span + (past ? ' past due' : ' left');
+    }
+
+    function tick() {
+        const now = Date.now();
+        for (const time of document.querySelectorAll('time[data-due]')) {
+            const due = Date.parse(time.dataset.due);
+            if (Number.isNaN(due)) continue;
+            const words = left(due, now);
+            if (time.textContent !== words) time.textContent = words;
+            const clock = time.closest('.clock');
+            if (clock && due <= now && !clock.classList.contains('clock-past')) {
+                clock.classList.remove('clock-running', 'clock-soon');
+                clock.classList.add('clock-past');
+                const state = clock.querySelector('[data-past]');
+                if (state) state.textContent = state.dataset.past;
+            }
+        }
+    }
+
+    // j and k move, Enter opens, any other key presses what the row offers as [data-key].
+    function keyboard(event) {
+        if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+        if (event.target.closest('input, textarea, select, [contenteditable]')) return;
+        const list = document.querySelector('[data-keyboard-list]');
+        if (!list) return;
+        const rows = [...list.children].filter(row => row.matches('li, tr'));
+        const at = rows.findIndex(row => row.classList.contains('selected'));
+        if (event.key === 'j' || event.key === 'k') {
+            const next = event.key === 'j' ? Math.min(at + 1, rows.length - 1) : Math.max(at - 1, 0);
+            select(rows, next);
+            event.preventDefault();
+        } else if (at >= 0 && /^[a-z]$/.test(event.key)) {
+            const offered = rows[at].querySelector(`[data-key="${event.key}"]`);
+            if (offered) {
+                offered.click();
+                event.preventDefault();
+            }
+        }
+    }
+
+    function select(rows, index) {
+        rows.forEach((row, i) => row.classList.toggle('selected', i === index));
+        const row = rows[index];
+        if (!row) return;
+        const link = row.querySelector('a, button');
+        if (link) link.focus({preventScroll: true});
+        row.scrollIntoView({block: 'nearest'});
+    }
+
+    // A draft lives on this machine only, until the server has taken the form. Passwords and form tokens are never kept.
+    const kept = field => field.name && field.name !== '_csrf' && field.type !== 'password' && field.type !== 'file'
+        && (field.type !== 'hidden' || 'autosave' in field.dataset);
+
+    function read(form) {
+        const draft = {};
+        for (const field of form.elements) {
+            if (!kept(field)) continue;
+            if (field.type === 'radio' || field.type === 'checkbox') {
+                if (field.checked) (draft[field.name] ||= []).push(field.value);
+            } else if (field.value) {
+                (draft[field.name] ||= []).push(field.value);
+            }
+        }
+        return draft;
+    }
+
+    function restore(form, draft) {
+        const used = {};
+        for (const field of form.elements) {
+            const values = kept(field) ? draft[field.name] : undefined;
+            if (!values) continue;
+            if (field.type === 'radio' || field.type === 'checkbox') {
+                field.checked = values.includes(field.value);
+            } else {
+                field.value = values[(used[field.name] ||= 0)] ?? field.value;
+                used[field.name] += 1;
+            }
+        }
+    }
+
+    function autosave(form) {
+        const place = 'kaname:' + (form.dataset.autosave || location.pathname);
+        const note = form.querySelector('[data-autosave-note]');
+        let timer;
+        const say = () => { if (note) note.hidden = false; };
+        const save = () => {
+            clearTimeout(timer);
+            timer = setTimeout(() => {
+                try {
+                    localStorage.setItem(place, JSON.stringify(read(form)));
+                    say();
+                } catch { /* a full or forbidden store: the form still works */ }
+            }, 300);
+        };
+        try {
+            const draft = JSON.parse(localStorage.getItem(place) || 'null');
+            if (draft && Object.keys(draft).length && !('autosaveFresh' in form.dataset)) {
+                restore(form, draft);
+                say();
+                form.dispatchEvent(new Event('change', {bubbles: true}));
+            }
+        } catch { /* an unreadable draft is no draft */ }
+        form.addEventListener('input', save);
+        form.addEventListener('change', save);
+    }
+
+    // The page that comes after a form was taken names the draft that is done: <p data-autosave-done="report">
+    function forget(root) {
+        for (const done of root.querySelectorAll('[data-autosave-done]')) {
+            try { localStorage.removeItem('kaname:' + done.dataset.autosaveDone); } catch { /* nothing to forget */ }
+        }
+    }
+
+    function begin() {
+        forget(document);
+        document.querySelectorAll('form[data-autosave]').forEach(autosave);
+        tick();
+        setInterval(tick, 1000);
+        document.addEventListener('visibilitychange', tick);
+        document.addEventListener('htmx:afterSwap', tick);
+        document.addEventListener('keydown', keyboard);
+    }
+
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+    else begin();
+})();
