@@ -141,7 +141,11 @@ public class ReportIncident {
         deliver(caller, profile, after, report);
         if (key != null) {
             submissions.remember(
-                    caller.organisation(), key.key(), key.requestHash().bytes(), incident.id(), number);
+                    caller.organisation(),
+                    key.key(),
+                    key.requestHash().bytes(),
+                    incident.id(),
+                    number);
         }
         return new Accepted(incident.id(), number, false);
     }

@@ -8,7 +8,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,7 +26,9 @@ class DemoSignIn {
         this.session = session;
     }
 
-    @PostMapping("/demo/sign-in")
+    @RequestMapping(
+            path = "/demo/sign-in",
+            method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<Void> signIn(
             @RequestParam String persona,
             @RequestParam(defaultValue = "/") String back,

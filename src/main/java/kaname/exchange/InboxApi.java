@@ -1,0 +1,146 @@
+package kaname.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import kaname.platform.Caller;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An authority's desk, for programs. Letters come most urgent clock first, page by page.
+@RestController
+@RequestMapping(path = "/api/v1/inbox", produces = MediaType.APPLICATION_JSON_VALUE)
+class InboxApi {
+
+    private static final int PAGE = 50;
+    private static final int LONGEST_QUESTION = 4000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Mailbox mailbox;
+
+    InboxApi(Mailbox mailbox) {
+        this.mailbox = mailbox;
+    }
+
+    record Envelope(
+            UUID id,
+            UUID incident,
+            int report,
+            String sender,
+            String regime,
+            String stage,
+            String dutyClass,
+            String form,
+            boolean exercise,
+            Instant sentAt,
+            @Nullable Instant nextClockAt,
+            @Nullable Instant acknowledgedAt,
+            JsonNode content) {}
+
+    record Inbox(List<Envelope> letters, @Nullable String next) {}
+
+    record Acknowledged(UUID letter, Instant acknowledgedAt) {}
+
+    record Asked(String text) {}
+
+    @GetMapping
+    Inbox inbox(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable String after) {
+        List<Mailbox.Delivered> waiting =
+                mailbox.waiting(caller, after == null ? null : place(after), PAGE);
+        String next = null;
+        if (waiting.size() == PAGE) {
+            Letter last = waiting.getLast().letter();
+            Instant clock = last.clockAt() == null ? Mailbox.NEVER : last.clockAt();
+            next = clock + "_" + last.id();
+        }
+        return new Inbox(waiting.stream().map(InboxApi::envelope).toList(), next);
+    }
+
+    @GetMapping("/{id}")
+    Envelope letter(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        return envelope(mailbox.open(caller, id).orElseThrow(Problem::notFound));
+    }
+
+    @PostMapping("/{id}/acknowledgement")
+    Acknowledged acknowledge(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        return new Acknowledged(id, mailbox.acknowledge(caller, id));
+    }
+
+    @GetMapping("/{id}/questions")
+    List<Mailbox.Question> questions(@PathVariable UUID id) {
+        mailbox.find(id).orElseThrow(Problem::notFound);
+        return mailbox.questions(id);
+    }
+
+    @PostMapping("/{id}/questions")
+    ResponseEntity<Mailbox.Question> ask(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @RequestBody Asked asked) {
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(mailbox.ask(caller, id, question(asked.text())));
+    }
+
+    static String question(@Nullable String text) {
+        String stripped = text == null ? "" : text.strip();
+        if (stripped.isEmpty()
+                || stripped.codePointCount(0, stripped.length()) > LONGEST_QUESTION
+                || kaname.catalogue.PlainText.hasForbidden(stripped)) {
+            throw Problem.field(
+                    "invalid-question",
+                    "/text",
+                    Text.of("質問を1〜4000文字で書いてください", "write a question of 1 to 4000 characters"));
+        }
+        return stripped;
+    }
+
+    private static Envelope envelope(Mailbox.Delivered delivered) {
+        Letter letter = delivered.letter();
+        return new Envelope(
+                letter.id(),
+                letter.incident(),
+                letter.report(),
+                letter.sender(),
+                letter.regime(),
+                letter.stage(),
+                letter.dutyClass(),
+                letter.form(),
+                letter.exercise(),
+                letter.sentAt(),
+                letter.clockAt(),
+                delivered.acknowledgedAt(),
+                JSON.readTree(letter.content()));
+    }
+
+    private static Mailbox.Place place(String text) {
+        try {
+            int split = text.indexOf('_');
+            return new Mailbox.Place(
+                    Instant.parse(text.substring(0, split)),
+                    UUID.fromString(text.substring(split + 1)));
+        } catch (RuntimeException e) {
+            throw Problem.field(
+                    "invalid-cursor",
+                    "after",
+                    Text.of(
+                            "前の答えの next をそのまま使ってください",
+                            "use the next of an earlier answer as it is"));
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package kaname.filing;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import kaname.catalogue.Catalogue;
+import kaname.catalogue.FactJson;
+import kaname.duty.Assessment;
+import kaname.duty.AssessmentJson;
+import kaname.exchange.Hash;
+import kaname.exchange.Mailbox;
+import kaname.incident.Dossier;
+import kaname.incident.Dossiers;
+import kaname.incident.IncidentDocument;
+import kaname.platform.Caller;
+import kaname.platform.Language;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reports and what became of them, for programs.
+@RestController
+@RequestMapping(path = "/api/v1/incidents", produces = MediaType.APPLICATION_JSON_VALUE)
+class IncidentsApi {
+
+    private static final int PAGE = 50;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Catalogue catalogue;
+    private final ReportIncident reportIncident;
+    private final Matters matters;
+    private final Dossiers dossiers;
+    private final Mailbox mailbox;
+    private final Clock clock;
+
+    IncidentsApi(
+            Catalogue catalogue,
+            ReportIncident reportIncident,
+            Matters matters,
+            Dossiers dossiers,
+            Mailbox mailbox,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.reportIncident = reportIncident;
+        this.matters = matters;
+        this.dossiers = dossiers;
+        this.mailbox = mailbox;
+        this.clock = clock;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> report(
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody byte[] body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Locale locale) {
+        IncidentDocument document =
+                IncidentDocument.read(
+                        JsonDocument.read(body), catalogue.vocabulary(), clock.instant());
+        Accepted accepted = reportIncident.first(caller, document, requestKey(key, "first", body));
+        return answer(caller, accepted, locale);
+    }
+
+    @PostMapping(path = "/{id}/reports", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> further(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @RequestBody byte[] body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Locale locale) {
+        IncidentDocument.Further document =
+                IncidentDocument.readFurther(
+                        JsonDocument.read(body), catalogue.vocabulary(), clock.instant());
+        Accepted accepted =
+                reportIncident.further(caller, id, document, requestKey(key, id.toString(), body));
+        return answer(caller, accepted, locale);
+    }
+
+    @GetMapping
+    String list(@RequestParam(required = false) @Nullable String after) {
+        Cursor from = after == null ? null : Cursor.parse(after);
+        List<Dossiers.Line> lines =
+                matters.list(
+                        from == null ? null : from.at(), from == null ? null : from.id(), PAGE);
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        ArrayNode incidents = out.putArray("incidents");
+        for (Dossiers.Line line : lines) {
+            incidents
+                    .addObject()
+                    .put("id", line.incident().id().toString())
+                    .put("title", line.incident().title())
+                    .put("kind", line.incident().kind().id())
+                    .put("exercise", line.incident().exercise())
+                    .put("openedAt", line.incident().openedAt().toString())
+                    .put("reports", line.reports())
+                    .put("serviceState", line.serviceState());
+        }
+        if (lines.size() == PAGE) {
+            var last = lines.getLast().incident();
+            out.put("next", new Cursor(last.openedAt(), last.id()).toString());
+        }
+        return out.toPrettyString();
+    }
+
+    @GetMapping("/{id}")
+    String one(@PathVariable UUID id, Locale locale) {
+        Matters.Open open = matters.open(id, clock.instant());
+        ObjectNode out = incident(open.dossier());
+        out.set("duties", assessment(open.assessment(), locale).get("duties"));
+        return out.toPrettyString();
+    }
+
+    @GetMapping("/{id}/duties")
+    String duties(@PathVariable UUID id, Locale locale) {
+        return assessment(matters.open(id, clock.instant()).assessment(), locale).toPrettyString();
+    }
+
+    @GetMapping("/{id}/receipts")
+    String receipts(@PathVariable UUID id) {
+        Dossier dossier = matters.dossier(id);
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        ArrayNode receipts = out.putArray("receipts");
+        dossier.reports()
+                .forEach(report ->
+                        receipts.addObject()
+                                .put("report", report.number())
+                                .put("issuedAt", report.at().toString())
+                                .put(
+                                        "href",
+                                        "/api/v1/incidents/%s/receipts/%d"
+                                                .formatted(id, report.number())));
+        return out.toPrettyString();
+    }
+
+    @GetMapping("/{id}/receipts/{number}")
+    String receipt(@PathVariable UUID id, @PathVariable int number) {
+        return mailbox.receipt(id, number).orElseThrow(Problem::notFound);
+    }
+
+    @GetMapping("/{id}/filings")
+    String filings(@PathVariable UUID id) {
+        matters.dossier(id);
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        letters(out.putArray("filings"), mailbox.ofIncident(id));
+        return out.toPrettyString();
+    }
+
+    @GetMapping("/{id}/filings/{fid}")
+    String filing(@PathVariable UUID id, @PathVariable UUID fid) {
+        matters.dossier(id);
+        Mailbox.Delivered delivered =
+                mailbox.find(fid)
+                        .filter(d -> d.letter().incident().equals(id))
+                        .orElseThrow(Problem::notFound);
+        ObjectNode out = letter(delivered);
+        out.set("content", JSON.readTree(delivered.letter().content()));
+        return out.toPrettyString();
+    }
+
+    private ResponseEntity<String> answer(Caller caller, Accepted accepted, Locale locale) {
+        Matters.Open open = matters.open(accepted.incident(), clock.instant());
+        ObjectNode out = incident(open.dossier());
+        ObjectNode assessed = assessment(open.assessment(), locale);
+        out.put("report", accepted.report());
+        out.set("duties", assessed.get("duties"));
+        out.set("undecided", assessed.get("undecided"));
+        letters(
+                out.putArray("filings"),
+                mailbox.ofIncident(accepted.incident()).stream()
+                        .filter(d -> d.letter().report() == accepted.report())
+                        .toList());
+        String receipt =
+                mailbox.receipt(accepted.incident(), accepted.report())
+                        .orElseThrow(Problem::notFound);
+        out.set("receipt", JSON.readTree(receipt));
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .location(URI.create("/api/v1/incidents/" + accepted.incident()))
+                .header("Idempotent-Replayed", accepted.repeated() ? "true" : "false")
+                .body(out.toPrettyString());
+    }
+
+    private static ObjectNode incident(Dossier dossier) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("id", dossier.incident().id().toString());
+        out.put("operator", dossier.incident().operator());
+        out.put("title", dossier.incident().title());
+        out.put("kind", dossier.incident().kind().id());
+        out.put("exercise", dossier.incident().exercise());
+        out.put("openedAt", dossier.incident().openedAt().toString());
+        out.put("reports", dossier.lastReport());
+        ObjectNode facts = FactJson.write(dossier.facts());
+        facts.remove(List.of("kind", "title"));
+        out.set("facts", facts);
+        return out;
+    }
+
+    private ObjectNode assessment(Assessment assessment, Locale locale) {
+        return new AssessmentJson(catalogue, Language.of(locale.toLanguageTag())).write(assessment);
+    }
+
+    private static void letters(ArrayNode array, List<Mailbox.Delivered> letters) {
+        letters.forEach(delivered -> array.add(letter(delivered)));
+    }
+
+    static ObjectNode letter(Mailbox.Delivered delivered) {
+        var letter = delivered.letter();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("id", letter.id().toString());
+        node.put("incident", letter.incident().toString());
+        node.put("report", letter.report());
+        node.put("regime", letter.regime());
+        node.put("stage", letter.stage());
+        node.put("class", letter.dutyClass());
+        node.put("form", letter.form());
+        node.put("sender", letter.sender());
+        node.put("recipient", letter.recipientBody());
+        node.put("recipientOrganisation", letter.recipient());
+        node.put("delivered", letter.recipient() != null);
+        node.put("exercise", letter.exercise());
+        node.put("sentAt", letter.sentAt().toString());
+        node.put("nextClockAt", text(letter.clockAt()));
+        node.put("readAt", text(delivered.readAt()));
+        node.put("acknowledgedAt", text(delivered.acknowledgedAt()));
+        node.put("contentSha256", letter.contentHash().hex());
+        return node;
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static @Nullable RequestKey requestKey(@Nullable String key, String what, byte[] body) {
+        return Optional.ofNullable(key)
+                .map(k -> new RequestKey(k, Hash.sha256(what + Hash.sha256(body).hex())))
+                .orElse(null);
+    }
+
+    /// Where a page of the list ended.
+    private record Cursor(Instant at, UUID id) {
+        static Cursor parse(String text) {
+            try {
+                int split = text.indexOf('_');
+                return new Cursor(
+                        Instant.parse(text.substring(0, split)),
+                        UUID.fromString(text.substring(split + 1)));
+            } catch (RuntimeException e) {
+                throw Problem.field(
+                        "invalid-cursor",
+                        "after",
+                        Text.of(
+                                "前の答えの next をそのまま使ってください",
+                                "use the next of an earlier answer as it is"));
+            }
+        }
+
+        @Override
+        public String toString() {
+            return at + "_" + id;
+        }
+    }
+}
