@@ -101,7 +101,11 @@ public final class LedgerExport {
         }
 
         private Verification unsound(Jws jws) {
-            boolean headerEdited = jws.payloadText().filter(lines.getFirst()::equals).isEmpty();
+            boolean headerEdited =
+                    jws.payloadText()
+                            .filter(payload -> parsed(payload).isPresent())
+                            .filter(payload -> !payload.equals(lines.getFirst()))
+                            .isPresent();
             return broken(
                     headerEdited ? 1 : lines.size(),
                     Text.of(

@@ -263,8 +263,12 @@ final class ReceiptFile {
                                     .findFirst());
         }
 
+        /// Where a value stands, or its name if the value is too short or too damaged to be found.
         private Place find(String value, String pointer) {
-            return Place.after(text.substring(0, Math.max(0, text.lastIndexOf(value))), pointer);
+            String name = "\"" + pointer.substring(pointer.lastIndexOf('/') + 1) + "\"";
+            int at = value.length() < 32 ? -1 : text.lastIndexOf(value);
+            int start = at < 0 ? text.lastIndexOf(name) : at;
+            return Place.after(text.substring(0, Math.max(0, start)), pointer);
         }
 
         private static Optional<JsonNode> parsed(String json) {
