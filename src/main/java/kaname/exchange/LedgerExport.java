@@ -53,7 +53,7 @@ public final class LedgerExport {
     }
 
     static Verification verify(byte[] file, Optional<String> expectedKeyId) {
-        List<String> lines = new String(file, StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = List.of(new String(file, StandardCharsets.UTF_8).split("\n"));
         return new Check(file, lines).run(expectedKeyId);
     }
 
@@ -101,7 +101,11 @@ public final class LedgerExport {
         }
 
         private Verification unsound(Jws jws) {
-            boolean headerEdited = jws.payloadText().filter(lines.getFirst()::equals).isEmpty();
+            boolean headerEdited =
+                    jws.payloadText()
+                            .filter(payload -> parsed(payload).isPresent())
+                            .filter(payload -> !payload.equals(lines.getFirst()))
+                            .isPresent();
             return broken(
                     headerEdited ? 1 : lines.size(),
                     Text.of(

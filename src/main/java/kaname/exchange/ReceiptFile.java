@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kaname.exchange.Verification.Breaks;
 import kaname.exchange.Verification.Holds;
@@ -38,8 +37,16 @@ final class ReceiptFile {
                         + " statement. kid is the RFC 7638 thumbprint of the key: always compare it"
                         + " with the key that the issuer publishes at /.well-known/jwks.json.");
 
-    private static final Pattern COORDINATE = Pattern.compile("\"x\": \"([^\"]*)\"");
-    private static final Pattern JWS = Pattern.compile("\"jws\": \"([^\"]*)\"");
+    /// How the two are found again when the JSON around them is damaged: by name, else by shape.
+    private static final List<Pattern> COORDINATE =
+            List.of(
+                    Pattern.compile("\"x\": \"([^\"]*)\""),
+                    Pattern.compile("\": \"([\\w-]{43})\",\\s+\"kid\""));
+
+    private static final List<Pattern> JWS =
+            List.of(
+                    Pattern.compile("\"jws\": \"([^\"]*)\""),
+                    Pattern.compile("\": \"([\\w-]+\\.[\\w-]+\\.[\\w-]{86})\""));
 
     private ReceiptFile() {}
 
@@ -92,12 +99,7 @@ final class ReceiptFile {
             Optional<String> coordinate = member("/key/x", COORDINATE);
             Optional<Jws> jws = member("/jws", JWS).flatMap(Jws::of);
             if (coordinate.isEmpty() || jws.isEmpty()) {
-                return new Breaks(
-                        unreadable,
-                        Text.of(
-                                "受付証として読めません。署名(jws)か公開鍵(key)がないか、書式が壊れています。",
-                                "This can't be read as a receipt: the signature (jws) or the public"
-                                        + " key (key) is missing, or the JSON is damaged here."));
+                return illegible();
             }
             Optional<String> readable =
                     tree.path("statement").isObject()
@@ -119,8 +121,17 @@ final class ReceiptFile {
                                 Text.of(
                                         "添えられている公開鍵が Ed25519 の鍵ではありません。",
                                         "The public key in the file is not an Ed25519 key."));
-                case Seal.Unsound() -> unsound(jws.get());
+                case Seal.Unsound() -> tree.isNull() ? illegible() : unsound(jws.get());
             };
+        }
+
+        private Verification illegible() {
+            return new Breaks(
+                    unreadable,
+                    Text.of(
+                            "受付証として読めません。署名(jws)か公開鍵(key)がないか、書式が壊れています。",
+                            "This can't be read as a receipt: the signature (jws) or the public key"
+                                    + " (key) is missing, or the JSON is damaged here."));
         }
 
         /// The signature vouches for one text; the file has to be that text's file to the byte.
@@ -242,20 +253,22 @@ final class ReceiptFile {
                                     + ")."));
         }
 
-        private Optional<String> member(String pointer, Pattern ifDamaged) {
-            if (!tree.isNull()) {
-                return tree.at(pointer).stringValueOpt();
-            }
-            String last = null;
-            Matcher matcher = ifDamaged.matcher(text);
-            while (matcher.find()) {
-                last = matcher.group(1);
-            }
-            return Optional.ofNullable(last);
+        private Optional<String> member(String pointer, List<Pattern> ifDamaged) {
+            return tree.at(pointer)
+                    .stringValueOpt()
+                    .or(() ->
+                            ifDamaged.stream()
+                                    .flatMap(pattern -> pattern.matcher(text).results())
+                                    .map(result -> result.group(1))
+                                    .findFirst());
         }
 
+        /// Where a value stands, or its name if the value is too short or too damaged to be found.
         private Place find(String value, String pointer) {
-            return Place.after(text.substring(0, Math.max(0, text.lastIndexOf(value))), pointer);
+            String name = "\"" + pointer.substring(pointer.lastIndexOf('/') + 1) + "\"";
+            int at = value.length() < 32 ? -1 : text.lastIndexOf(value);
+            int start = at < 0 ? text.lastIndexOf(name) : at;
+            return Place.after(text.substring(0, Math.max(0, start)), pointer);
         }
 
         private static Optional<JsonNode> parsed(String json) {

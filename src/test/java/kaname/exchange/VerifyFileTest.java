@@ -49,9 +49,9 @@ class VerifyFileTest {
             @ForAll @IntRange(max = 1_000_000) int position, @ForAll byte replacement) {
         byte[] file = Issued.text().getBytes(UTF_8);
         int i = position % file.length;
-        Assume.that(file[i] != replacement);
+        Assume.that(file[i] != replacement && replacement != '\n' && replacement != '\r');
         file[i] = replacement;
-        assertBreaksSomewhere(file, "byte " + i + " = " + replacement);
+        assertBreaksOnTheLineOf(i, file, Issued.text());
     }
 
     @Test
@@ -236,17 +236,20 @@ class VerifyFileTest {
         for (int i = 0; i < file.length; i++) {
             byte original = file[i];
             file[i] ^= flips[i % flips.length];
-            assertBreaksSomewhere(file, "byte " + i);
+            assertBreaksOnTheLineOf(i, file, text);
             file[i] = original;
         }
     }
 
-    private static void assertBreaksSomewhere(byte[] file, String what) {
+    private static void assertBreaksOnTheLineOf(int offset, byte[] file, String original) {
         Verification answer = VerifyFile.verify(file, Optional.empty());
-        assertThat(answer).as(what).isInstanceOf(Breaks.class);
+        assertThat(answer).as("byte %d", offset).isInstanceOf(Breaks.class);
         Verification.Place where = ((Breaks) answer).where();
-        assertThat(where.line()).as(what).isPositive();
-        assertThat(where.column()).as(what).isPositive();
+        String before = new String(original.getBytes(UTF_8), 0, offset, UTF_8);
+        assertThat(where.line())
+                .as("byte %d: %s", offset, answer)
+                .isEqualTo(before.chars().filter(c -> c == '\n').count() + 1);
+        assertThat(where.column()).isPositive();
     }
 
     private static Receipt signedBy(Signer signer, Receipt r) {
