@@ -84,8 +84,7 @@ class InboxApi {
 
     @GetMapping("/{id}/questions")
     List<Mailbox.Question> questions(@PathVariable UUID id) {
-        mailbox.find(id).orElseThrow(Problem::notFound);
-        return mailbox.questions(id);
+        return mailbox.questions(mailbox.find(id).orElseThrow(Problem::notFound).letter().id());
     }
 
     @PostMapping("/{id}/questions")

@@ -49,7 +49,6 @@ class IncidentsApi {
     private final Catalogue catalogue;
     private final ReportIncident reportIncident;
     private final Matters matters;
-    private final Dossiers dossiers;
     private final Mailbox mailbox;
     private final Clock clock;
 
@@ -57,13 +56,11 @@ class IncidentsApi {
             Catalogue catalogue,
             ReportIncident reportIncident,
             Matters matters,
-            Dossiers dossiers,
             Mailbox mailbox,
             Clock clock) {
         this.catalogue = catalogue;
         this.reportIncident = reportIncident;
         this.matters = matters;
-        this.dossiers = dossiers;
         this.mailbox = mailbox;
         this.clock = clock;
     }
@@ -78,7 +75,7 @@ class IncidentsApi {
                 IncidentDocument.read(
                         JsonDocument.read(body), catalogue.vocabulary(), clock.instant());
         Accepted accepted = reportIncident.first(caller, document, requestKey(key, "first", body));
-        return answer(caller, accepted, locale);
+        return answer(accepted, locale);
     }
 
     @PostMapping(path = "/{id}/reports", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -93,7 +90,7 @@ class IncidentsApi {
                         JsonDocument.read(body), catalogue.vocabulary(), clock.instant());
         Accepted accepted =
                 reportIncident.further(caller, id, document, requestKey(key, id.toString(), body));
-        return answer(caller, accepted, locale);
+        return answer(accepted, locale);
     }
 
     @GetMapping
@@ -177,7 +174,7 @@ class IncidentsApi {
         return out.toPrettyString();
     }
 
-    private ResponseEntity<String> answer(Caller caller, Accepted accepted, Locale locale) {
+    private ResponseEntity<String> answer(Accepted accepted, Locale locale) {
         Matters.Open open = matters.open(accepted.incident(), clock.instant());
         ObjectNode out = incident(open.dossier());
         ObjectNode assessed = assessment(open.assessment(), locale);

@@ -1,7 +1,12 @@
 package kaname.platform;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// A text for people, in both languages. Neither may be blank.
 public record Text(String ja, String en) {
+
+    private static final Pattern PLACE = Pattern.compile("\\{([0-9])\\}");
 
     public Text {
         if (ja.isBlank() || en.isBlank()) {
@@ -23,18 +28,18 @@ public record Text(String ja, String en) {
         return language == Language.JA ? ja : en;
     }
 
-    /// Fills `{0}`, `{1}` … with plain values or other texts.
+    /// Fills `{0}`, `{1}` … with plain values or other texts. What is filled in is not looked at
+    /// again.
     public Text with(Object... values) {
-        String japanese = ja;
-        String english = en;
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
-            String place = "{" + i + "}";
-            japanese =
-                    japanese.replace(place, value instanceof Text t ? t.ja : String.valueOf(value));
-            english =
-                    english.replace(place, value instanceof Text t ? t.en : String.valueOf(value));
-        }
-        return new Text(japanese, english);
+        return new Text(fill(ja, Language.JA, values), fill(en, Language.EN, values));
+    }
+
+    private static String fill(String template, Language language, Object... values) {
+        return PLACE.matcher(template)
+                .replaceAll(place -> {
+                    Object value = values[Integer.parseInt(place.group(1))];
+                    String text = value instanceof Text t ? t.in(language) : String.valueOf(value);
+                    return Matcher.quoteReplacement(text);
+                });
     }
 }

@@ -19,7 +19,7 @@ record Nation(List<Entry> organisations, List<Persona> personas) {
             @Nullable String ceptoar,
             boolean municipality,
             List<Service> services,
-            List<System> systems,
+            List<OwnSystem> systems,
             List<Contact> contacts) {
         Entry {
             sectors = sectors == null ? List.of() : sectors;
@@ -39,7 +39,7 @@ record Nation(List<Entry> organisations, List<Persona> personas) {
         }
     }
 
-    record System(String id, Text name, String kind) {}
+    record OwnSystem(String id, Text name, String kind) {}
 
     record Contact(Text name, String phone, String mail, LocalDate expires) {}
 

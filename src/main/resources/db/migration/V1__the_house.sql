@@ -293,8 +293,8 @@ create table exchange.ledger (
     at           timestamptz not null,
     kind         text not null check (kind in ('report', 'letter', 'acknowledgement', 'question')),
     subject      uuid not null,
-    organisation text not null,
-    basis        text not null,
+    organisation text not null check (organisation !~ '[|[:cntrl:]]'),
+    basis        text not null check (basis !~ '[|[:cntrl:]]'), -- no separator inside a field of the hashed line
     content_hash bytea not null check (length(content_hash) = 32),
     previous     bytea not null check (length(previous) = 32),
     hash         bytea not null unique check (length(hash) = 32)
@@ -344,7 +344,7 @@ $$;
 
 grant select, insert on exchange.letter, exchange.acknowledgement, exchange.question, exchange.reading,
     exchange.receipt to kaname_app;
-grant select on exchange.ledger, exchange.ledger_head to kaname_app;
+-- nobody reads the ledger through the application: it would tell who writes to whom
 
 alter table exchange.letter enable row level security;
 alter table exchange.acknowledgement enable row level security;

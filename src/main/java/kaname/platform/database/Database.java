@@ -1,7 +1,7 @@
 package kaname.platform.database;
 
 /// A running PostgreSQL and the two ways into it.
-sealed interface Database extends AutoCloseable permits EmbeddedDatabase, ExternalDatabase {
+public sealed interface Database extends AutoCloseable permits EmbeddedDatabase, ExternalDatabase {
 
     String APPLICATION_ROLE = "kaname_app";
 
