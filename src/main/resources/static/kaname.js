@@ -72,27 +72,28 @@
         row.scrollIntoView({block: 'nearest'});
     }
 
-    // A draft lives on this machine only, until the server has taken the form. Passwords and form tokens are never kept.
+    // A draft lives on this machine only and for one account, until the server has taken the form. Passwords and form tokens are never kept.
+    const draft = name => `kaname:${document.body.dataset.account || ''}:${name}`;
     const kept = field => field.name && field.name !== '_csrf' && field.type !== 'password' && field.type !== 'file'
         && (field.type !== 'hidden' || 'autosave' in field.dataset);
 
     function read(form) {
-        const draft = {};
+        const values = {};
         for (const field of form.elements) {
             if (!kept(field)) continue;
             if (field.type === 'radio' || field.type === 'checkbox') {
-                if (field.checked) (draft[field.name] ||= []).push(field.value);
+                if (field.checked) (values[field.name] ||= []).push(field.value);
             } else if (field.value) {
-                (draft[field.name] ||= []).push(field.value);
+                (values[field.name] ||= []).push(field.value);
             }
         }
-        return draft;
+        return values;
     }
 
-    function restore(form, draft) {
+    function restore(form, found) {
         const used = {};
         for (const field of form.elements) {
-            const values = kept(field) ? draft[field.name] : undefined;
+            const values = kept(field) ? found[field.name] : undefined;
             if (!values) continue;
             if (field.type === 'radio' || field.type === 'checkbox') {
                 field.checked = values.includes(field.value);
@@ -104,7 +105,7 @@
     }
 
     function autosave(form) {
-        const place = 'kaname:' + (form.dataset.autosave || location.pathname);
+        const place = draft(form.dataset.autosave || location.pathname);
         const note = form.querySelector('[data-autosave-note]');
         let timer;
         const say = () => { if (note) note.hidden = false; };
@@ -118,9 +119,9 @@
             }, 300);
         };
         try {
-            const draft = JSON.parse(localStorage.getItem(place) || 'null');
-            if (draft && Object.keys(draft).length && !('autosaveFresh' in form.dataset)) {
-                restore(form, draft);
+            const found = JSON.parse(localStorage.getItem(place) || 'null');
+            if (found && Object.keys(found).length && !('autosaveFresh' in form.dataset)) {
+                restore(form, found);
                 say();
                 form.dispatchEvent(new Event('change', {bubbles: true}));
             }
@@ -132,7 +133,7 @@
     // The page that comes after a form was taken names the draft that is done: <p data-autosave-done="report">
     function forget(root) {
         for (const done of root.querySelectorAll('[data-autosave-done]')) {
-            try { localStorage.removeItem('kaname:' + done.dataset.autosaveDone); } catch { /* nothing to forget */ }
+            try { localStorage.removeItem(draft(done.dataset.autosaveDone)); } catch { /* nothing to forget */ }
         }
     }
 

@@ -7,14 +7,27 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.util.List;
+import kaname.platform.Problem;
+import kaname.platform.Text;
 import kaname.platform.web.Refusals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /// What those hear who are not signed in, or not permitted.
 @Component
 class Refuse {
+
+    private static final Problem.Field RELOAD =
+            new Problem.Field(
+                    "/_csrf",
+                    Text.of(
+                            "前の画面に戻って再読み込みし、もう一度送ってください。下書きはこの端末に残っています。",
+                            "Go back, reload the page and send it again. The draft is kept on this"
+                                    + " device."));
 
     private final Refusals refusals;
 
@@ -41,8 +54,24 @@ class Refuse {
         }
     }
 
-    void notPermitted(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        refusals.write(request, response, 403);
+    void notPermitted(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        if (why instanceof CsrfException) {
+            refusals.write(request, response, stale());
+        } else {
+            refusals.write(request, response, 403);
+        }
+    }
+
+    private static Problem stale() {
+        return new Problem(
+                403,
+                "stale-form",
+                Text.of(
+                        "この画面は古くなっていたため、送信を止めました",
+                        "This page had grown old, so its form was not accepted"),
+                List.of(RELOAD));
     }
 
     private static String asked(HttpServletRequest request) {

@@ -72,7 +72,7 @@ class Security {
                         it.authenticationEntryPoint((request, response, e) ->
                                         refuse.machineWithoutToken(request, response))
                                 .accessDeniedHandler((request, response, e) ->
-                                        refuse.notPermitted(request, response)))
+                                        refuse.notPermitted(request, response, e)))
                 .build();
     }
 
@@ -100,7 +100,7 @@ class Security {
                         it.authenticationEntryPoint((request, response, e) ->
                                         refuse.personWithoutSession(request, response))
                                 .accessDeniedHandler((request, response, e) ->
-                                        refuse.notPermitted(request, response)))
+                                        refuse.notPermitted(request, response, e)))
                 .build();
     }
 

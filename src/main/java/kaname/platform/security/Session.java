@@ -9,7 +9,6 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
@@ -32,8 +31,7 @@ class Session {
     void begin(HttpServletRequest request, HttpServletResponse response, Caller caller) {
         var authentication = authentication(caller);
         request.getSession().setMaxInactiveInterval((int) SHIFT.toSeconds());
-        new ChangeSessionIdAuthenticationStrategy()
-                .onAuthentication(authentication, request, response);
+        request.changeSessionId(); // an id that someone planted before is worth nothing
         formTokens.saveToken(null, request, response);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);

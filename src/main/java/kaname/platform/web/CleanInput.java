@@ -16,6 +16,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -54,10 +57,12 @@ final class CleanInput extends OncePerRequestFilter {
     private void passForm(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (clean(request)) {
+        if (tooLong(request)) {
+            refusals.write(request, response, 413);
+        } else if (clean(request)) {
             chain.doFilter(request, response);
         } else {
-            refusals.write(request, response, 400);
+            refusals.write(request, response, unstorable());
         }
     }
 
@@ -70,8 +75,27 @@ final class CleanInput extends OncePerRequestFilter {
         } else if (clean(body) && clean(request)) {
             chain.doFilter(body.length == 0 ? request : new Read(request, body), response);
         } else {
-            refusals.write(request, response, 400);
+            refusals.write(request, response, unstorable());
         }
+    }
+
+    /// A form of unannounced length: only reading it tells.
+    private static boolean tooLong(HttpServletRequest request) {
+        try {
+            return request.getParameterMap() == null;
+        } catch (InvalidParameterException e) {
+            return e.getErrorCode() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+        }
+    }
+
+    private static Problem unstorable() {
+        return Problem.of(
+                400,
+                "unreadable-text",
+                Text.of(
+                        "UTF-8 でない文字か、使えない文字 (NUL) があります。取り除いてから、もう一度送ってください。",
+                        "There is text that is not UTF-8, or the character NUL: remove it and send"
+                                + " again."));
     }
 
     private static boolean isForm(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kaname.platform.Language;
+import kaname.platform.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -53,7 +54,12 @@ public final class Refusals {
         write(request, response, Refusal.plain(status));
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+    public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        write(request, response, Refusal.of(problem));
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
             throws IOException {
         var answer = answer(request, refusal, new HttpHeaders());
         response.setStatus(refusal.status());

@@ -67,6 +67,28 @@ class ShellTest {
                 .doesNotContain("<script>alert");
     }
 
+    @Test
+    void aClockShowsWhatIsLeftTheWallTimeTheRuleAndTheArticle() {
+        var now = java.time.Instant.parse("2026-11-23T05:05:00Z");
+
+        assertThat(clock(DueClock.of(now.plusSeconds(72 * 60), now, false)))
+                .contains("clock-soon", "data-due=\"2026-11-23T15:17:00+09:00\"", "残り 1時間12分")
+                .contains("11月23日(月) 15:17 JST", "24時間以内", "3条");
+        assertThat(clock(DueClock.of(null, now, false)))
+                .contains("clock-promptly", "速やかに")
+                .doesNotContain("data-due", "clock-past");
+        assertThat(clock(DueClock.of(now.minusSeconds(7200), now, true)))
+                .contains("clock-met")
+                .doesNotContain("data-due");
+    }
+
+    private String clock(DueClock clock) {
+        return pages.text(
+                "platform/clock.jte",
+                pages.page(Text.same("x"), request("/x", "ja")),
+                Map.of("clock", clock, "rule", "24時間以内", "article", "3条"));
+    }
+
     private String shell(String kind, String languages, boolean exercise) {
         var caller =
                 new Caller(
