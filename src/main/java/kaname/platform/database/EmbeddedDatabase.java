@@ -86,11 +86,6 @@ final class EmbeddedDatabase implements Database {
         }
     }
 
-    /// Leaves the server running, as a killed process would.
-    void abandon() {
-        lock.close();
-    }
-
     private EmbeddedPostgres launch(Home home, String password) {
         Path serverLog = home.file("postgres.log");
         Path binaries = Binaries.in(home);

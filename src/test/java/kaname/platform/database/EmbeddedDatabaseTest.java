@@ -31,9 +31,17 @@ class EmbeddedDatabaseTest {
     void stopsAServerThatOutlivedItsProcessAndKeepsItsData() throws Exception {
         Home home = Home.at(directory);
         Path pidFile = home.file("postgres/postmaster.pid");
-        EmbeddedDatabase killed = EmbeddedDatabase.start(home);
-        write(killed);
-        killed.abandon();
+        Process victim =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Victim.class.getName(),
+                                directory.toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        assertThat(victim.inputReader().lines().anyMatch("written"::equals)).isTrue();
+        victim.destroyForcibly().waitFor();
         long survivor = Long.parseLong(Files.readAllLines(pidFile).getFirst());
         assertThat(ProcessHandle.of(survivor)).isPresent();
 
@@ -84,6 +92,15 @@ class EmbeddedDatabaseTest {
                 .isEqualTo("rw-------");
     }
 
+    static class Victim {
+
+        public static void main(String[] arguments) throws InterruptedException {
+            write(EmbeddedDatabase.start(Home.at(Path.of(arguments[0]))));
+            System.out.println("written");
+            Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+
     private static void write(EmbeddedDatabase database) {
         JdbcClient.create(database.owner().unpooled()).sql("create table t as select 'kept' as word").update();
     }
@@ -93,7 +110,7 @@ class EmbeddedDatabaseTest {
     }
 
     private static String setting(EmbeddedDatabase database, String name) {
-        return JdbcClient.create(database.application().unpooled())
+        return JdbcClient.create(database.owner().unpooled())
                 .sql("show " + name)
                 .query(String.class)
                 .single();
