@@ -1,6 +1,5 @@
 package kaname;
 
-import java.util.Map;
 import kaname.platform.ReadyNotice;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,17 +13,15 @@ public class Server {
     static void open(Opening opening) {
         opening.refuseTakenPort();
         SpringApplication application = new SpringApplication(Server.class);
-        application.setDefaultProperties(
-                Map.of("server.port", opening.port(), "kaname.home", opening.home().toString()));
         if (opening.demo()) {
             application.setAdditionalProfiles("demo");
         }
-        announce(start(application));
+        announce(start(application, "--server.port=" + opening.port(), "--kaname.home=" + opening.home()));
     }
 
-    private static ConfigurableApplicationContext start(SpringApplication application) {
+    private static ConfigurableApplicationContext start(SpringApplication application, String... properties) {
         try {
-            return application.run();
+            return application.run(properties);
         } catch (RuntimeException failure) {
             throw new Opening.Refused("the server did not start: " + root(failure).getMessage());
         }

@@ -43,7 +43,7 @@ record HomeLock(FileChannel channel) implements AutoCloseable {
         try {
             @Nullable FileLock lock = channel.tryLock();
             return lock == null;
-        } catch (OverlappingFileLockException samePocess) {
+        } catch (OverlappingFileLockException sameProcess) {
             return true;
         }
     }

@@ -1,0 +1,118 @@
+package kaname.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import kaname.platform.Home;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class EmbeddedDatabaseTest {
+
+    @TempDir Path directory;
+
+    @Test
+    void keepsItsDataAcrossARestart() {
+        Home home = Home.at(directory);
+        try (EmbeddedDatabase first = EmbeddedDatabase.start(home)) {
+            write(first);
+        }
+        try (EmbeddedDatabase second = EmbeddedDatabase.start(home)) {
+            assertThat(read(second)).isEqualTo("kept");
+        }
+        assertThat(home.file("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void stopsAServerThatOutlivedItsProcessAndKeepsItsData() throws Exception {
+        Home home = Home.at(directory);
+        Path pidFile = home.file("postgres/postmaster.pid");
+        Process victim =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Victim.class.getName(),
+                                directory.toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        assertThat(victim.inputReader().lines().anyMatch("written"::equals)).isTrue();
+        victim.destroyForcibly().waitFor();
+        long survivor = Long.parseLong(Files.readAllLines(pidFile).getFirst());
+        assertThat(ProcessHandle.of(survivor)).isPresent();
+
+        try (EmbeddedDatabase second = EmbeddedDatabase.start(home)) {
+            assertThat(ProcessHandle.of(survivor)).isEmpty();
+            assertThat(read(second)).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void startsOverThePidOfAStranger() throws Exception {
+        Home home = Home.at(directory);
+        EmbeddedDatabase.start(home).close();
+        Files.writeString(home.file("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n");
+
+        try (EmbeddedDatabase second = EmbeddedDatabase.start(home)) {
+            assertThat(setting(second, "server_version_num")).startsWith("18");
+        }
+    }
+
+    @Test
+    void refusesDataOfAnotherPostgresVersion() throws Exception {
+        Files.createDirectories(directory.resolve("postgres"));
+        Files.writeString(directory.resolve("postgres/PG_VERSION"), "17\n");
+
+        assertThatThrownBy(() -> EmbeddedDatabase.start(Home.at(directory)))
+                .hasMessageContaining("PostgreSQL 17")
+                .hasMessageContaining("--home");
+    }
+
+    @Test
+    void refusesAHomeThatIsInUseAndIsDurableAndShut() throws Exception {
+        Home home = Home.at(directory);
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+            assertThatThrownBy(() -> EmbeddedDatabase.start(home)).hasMessageContaining("another Kaname");
+            assertThat(setting(database, "fsync")).isEqualTo("on");
+            assertThat(setting(database, "synchronous_commit")).isEqualTo("on");
+            assertThat(setting(database, "unix_socket_directories")).isEmpty();
+            assertThat(setting(database, "listen_addresses")).isEqualTo("127.0.0.1");
+            DatabaseAddress guess = new DatabaseAddress(database.owner().url(), "postgres", "postgres");
+            assertThatThrownBy(() -> guess.unpooled().getConnection()).hasMessageContaining("password");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                .isEqualTo("rwx------");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(home.file("postgres-owner.password"))))
+                .isEqualTo("rw-------");
+    }
+
+    static class Victim {
+
+        public static void main(String[] arguments) throws InterruptedException {
+            write(EmbeddedDatabase.start(Home.at(Path.of(arguments[0]))));
+            System.out.println("written");
+            Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+
+    private static void write(EmbeddedDatabase database) {
+        JdbcClient.create(database.owner().unpooled()).sql("create table t as select 'kept' as word").update();
+    }
+
+    private static String read(EmbeddedDatabase database) {
+        return JdbcClient.create(database.owner().unpooled()).sql("select word from t").query(String.class).single();
+    }
+
+    private static String setting(EmbeddedDatabase database, String name) {
+        return JdbcClient.create(database.owner().unpooled())
+                .sql("show " + name)
+                .query(String.class)
+                .single();
+    }
+}
