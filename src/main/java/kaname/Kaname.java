@@ -1,5 +1,11 @@
 package kaname;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import kaname.cli.Commands;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +42,14 @@ public final class Kaname {
             case "serve", "demo" -> open(arguments);
             case "--version" -> say("Kaname " + version());
             case "--help", "-h", "help" -> say(HELP);
-            default -> Commands.run(arguments, System.out, System.err);
+            default -> Commands.run(arguments, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
         };
+    }
+
+    /// Whatever the terminal's locale, Japanese stays readable.
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        OutputStream stream = new BufferedOutputStream(new FileOutputStream(descriptor), 8192);
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
     private static int open(String[] arguments) {
