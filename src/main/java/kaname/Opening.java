@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
-/// How the server was asked to open: for show or in earnest, on which port, with its things in which directory.
+/// How the server was asked to open: for show or in earnest, on which port, with its things in
+/// which directory.
 record Opening(boolean demo, int port, Path home) {
 
     private static final int DEFAULT_PORT = 8080;
@@ -26,7 +27,8 @@ record Opening(boolean demo, int port, Path home) {
 
     static Opening of(List<String> arguments) {
         String command = arguments.getFirst();
-        Opening opening = new Opening(command.equals("demo"), DEFAULT_PORT, Path.of(".kaname", command));
+        Opening opening =
+                new Opening(command.equals("demo"), DEFAULT_PORT, Path.of(".kaname", command));
         Iterator<String> rest = arguments.stream().skip(1).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -34,7 +36,9 @@ record Opening(boolean demo, int port, Path home) {
                     switch (option) {
                         case "--port" -> opening.withPort(value(option, rest));
                         case "--home" -> opening.withHome(value(option, rest));
-                        default -> throw new Refused(command + " knows --port N and --home DIR, not " + option);
+                        default ->
+                                throw new Refused(
+                                        command + " knows --port N and --home DIR, not " + option);
                     };
         }
         return opening;

@@ -16,10 +16,15 @@ public class Server {
         if (opening.demo()) {
             application.setAdditionalProfiles("demo");
         }
-        announce(start(application, "--server.port=" + opening.port(), "--kaname.home=" + opening.home()));
+        announce(
+                start(
+                        application,
+                        "--server.port=" + opening.port(),
+                        "--kaname.home=" + opening.home()));
     }
 
-    private static ConfigurableApplicationContext start(SpringApplication application, String... properties) {
+    private static ConfigurableApplicationContext start(
+            SpringApplication application, String... properties) {
         try {
             return application.run(properties);
         } catch (RuntimeException failure) {

@@ -11,7 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/// The directory where this installation keeps what is its own: data, passwords, keys. Only its owner may enter.
+/// The directory where this installation keeps what is its own: data, passwords, keys. Only its
+/// owner may enter.
 public record Home(Path directory) {
 
     /// Opens the directory, making it if need be, and shuts it to everyone else.
@@ -21,7 +22,8 @@ public record Home(Path directory) {
             Files.setPosixFilePermissions(absolute, PosixFilePermissions.fromString("rwx------"));
             return new Home(absolute);
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot use " + directory + " as home: " + failure.getMessage(), failure);
+            throw new UncheckedIOException(
+                    "cannot use " + directory + " as home: " + failure.getMessage(), failure);
         }
     }
 
@@ -29,7 +31,8 @@ public record Home(Path directory) {
         return directory.resolve(name);
     }
 
-    /// 256 random bits as hexadecimal text: made at the first call, the same ever after, readable by the owner only.
+    /// 256 random bits as hexadecimal text: made at the first call, the same ever after, readable
+    /// by the owner only.
     public String secret(String name) {
         Path file = file(name);
         try {
@@ -51,7 +54,8 @@ public record Home(Path directory) {
                         directory,
                         "secret",
                         null,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
         Files.writeString(draft, secret + "\n");
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             channel.force(true);

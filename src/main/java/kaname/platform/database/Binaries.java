@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import kaname.platform.Home;
 
-/// Where PostgreSQL's programs are unpacked: inside the home, because the usual place under `/tmp` could be prepared
-/// by anyone on the machine.
+/// Where PostgreSQL's programs are unpacked: inside the home, because the usual place under `/tmp`
+/// could be prepared by anyone on the machine.
 final class Binaries {
 
     private Binaries() {}
@@ -38,7 +38,8 @@ final class Binaries {
         }
     }
 
-    // an unpacking that was cut short leaves truncated programs, which the library would take for whole
+    // an unpacking that was cut short leaves truncated programs, which the library would take for
+    // whole
     private static void delete(Path tree) throws IOException {
         try (Stream<Path> entries = Files.walk(tree)) {
             for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {

@@ -10,14 +10,15 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 
-/// Tells the database, as each transaction begins, whose eyes are looking. The word lasts as long as the
-/// transaction; without a caller row-level security shows nothing.
+/// Tells the database, as each transaction begins, whose eyes are looking. The word lasts as long
+/// as the transaction; without a caller row-level security shows nothing.
 final class CallerTransactionManager extends JdbcTransactionManager {
 
     private static final long serialVersionUID = 1L;
 
     private static final String NAME_THE_CALLER =
-            "select set_config('kaname.organisation', ?, true), set_config('kaname.account', ?, true)";
+            "select set_config('kaname.organisation', ?, true), set_config('kaname.account', ?,"
+                    + " true)";
 
     private final DataSource source;
 
@@ -44,7 +45,8 @@ final class CallerTransactionManager extends JdbcTransactionManager {
             statement.setString(2, caller.account().toString());
             statement.execute();
         } catch (SQLException failure) {
-            throw new CannotCreateTransactionException("the database does not accept the caller", failure);
+            throw new CannotCreateTransactionException(
+                    "the database does not accept the caller", failure);
         }
     }
 }

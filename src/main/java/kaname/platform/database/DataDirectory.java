@@ -20,7 +20,8 @@ record DataDirectory(Path path) {
     private static final String MAJOR_VERSION = "18";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// Makes the directory safe to start on: nobody works there, the version fits, the last creation was finished.
+    /// Makes the directory safe to start on: nobody works there, the version fits, the last
+    /// creation was finished.
     void prepare() {
         refuseForeignVersion();
         stopPostmaster();
@@ -49,16 +50,23 @@ record DataDirectory(Path path) {
             return;
         }
         ProcessHandle postmaster = found.get();
-        log.info("Stopping the PostgreSQL server {} that is still running in {}", postmaster.pid(), path);
+        log.info(
+                "Stopping the PostgreSQL server {} that is still running in {}",
+                postmaster.pid(),
+                path);
         interrupt(postmaster);
         try {
             postmaster.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while PostgreSQL was stopping", interrupted);
+            throw new IllegalStateException(
+                    "interrupted while PostgreSQL was stopping", interrupted);
         } catch (Exception stubborn) {
             throw new IllegalStateException(
-                    "PostgreSQL process " + postmaster.pid() + " does not stop; stop it, then start again", stubborn);
+                    "PostgreSQL process "
+                            + postmaster.pid()
+                            + " does not stop; stop it, then start again",
+                    stubborn);
         }
     }
 
@@ -73,8 +81,13 @@ record DataDirectory(Path path) {
 
     private void setUnfinishedAside() {
         if (Files.exists(path) && isNew()) {
-            Path aside = path.resolveSibling(path.getFileName() + ".unfinished-" + Instant.now().toEpochMilli());
-            log.warn("The database in {} was never finished; setting it aside as {}", path, aside.getFileName());
+            Path aside =
+                    path.resolveSibling(
+                            path.getFileName() + ".unfinished-" + Instant.now().toEpochMilli());
+            log.warn(
+                    "The database in {} was never finished; setting it aside as {}",
+                    path,
+                    aside.getFileName());
             try {
                 Files.move(path, aside);
             } catch (IOException failure) {
@@ -91,7 +104,8 @@ record DataDirectory(Path path) {
         return path.resolve("postmaster.pid");
     }
 
-    // the number may have passed to a stranger since: only a postgres that names this directory counts
+    // the number may have passed to a stranger since: only a postgres that names this directory
+    // counts
     private Optional<ProcessHandle> postmaster() {
         if (Files.notExists(pidFile())) {
             return Optional.empty();
@@ -101,7 +115,8 @@ record DataDirectory(Path path) {
 
     private boolean worksHere(ProcessHandle process) {
         List<String> arguments = Arrays.asList(process.info().arguments().orElse(new String[0]));
-        return process.info().command().orElse("").endsWith("/postgres") && arguments.contains(path.toString());
+        return process.info().command().orElse("").endsWith("/postgres")
+                && arguments.contains(path.toString());
     }
 
     private void deleteStalePid() {
@@ -115,9 +130,13 @@ record DataDirectory(Path path) {
     // Process.destroy would ask for a shutdown that waits for every client to leave
     private static void interrupt(ProcessHandle postmaster) {
         try {
-            int refused = new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid())).start().waitFor();
+            int refused =
+                    new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid()))
+                            .start()
+                            .waitFor();
             if (refused != 0 && postmaster.isAlive()) {
-                throw new IllegalStateException("may not stop PostgreSQL process " + postmaster.pid());
+                throw new IllegalStateException(
+                        "may not stop PostgreSQL process " + postmaster.pid());
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -26,7 +26,8 @@ class DatabaseConfiguration {
         String url = settings.url();
         return url == null || url.isBlank()
                 ? EmbeddedDatabase.start(home)
-                : new ExternalDatabase(new DatabaseAddress(url, settings.user(), settings.password()));
+                : new ExternalDatabase(
+                        new DatabaseAddress(url, settings.user(), settings.password()));
     }
 
     @Bean(defaultCandidate = false)

@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// PostgreSQL in the house: its data in `<home>/postgres`, its log beside it, its doors on the loopback address with
-/// passwords that only `<home>` knows. One process a home; a server left behind by a killed one is stopped first.
+/// PostgreSQL in the house: its data in `<home>/postgres`, its log beside it, its doors on the
+/// loopback address with passwords that only `<home>` knows. One process a home; a server left
+/// behind by a killed one is stopped first.
 final class EmbeddedDatabase implements Database {
 
     private static final Logger log = LoggerFactory.getLogger("kaname.database");
@@ -46,16 +47,20 @@ final class EmbeddedDatabase implements Database {
         data.prepare();
         String ownerPassword = home.secret("postgres-owner.password");
         String applicationPassword = home.secret("postgres-application.password");
-        log.info(data.isNew() ? "Creating a PostgreSQL database in {}" : "Starting PostgreSQL in {}", data.path());
+        log.info(
+                data.isNew() ? "Creating a PostgreSQL database in {}" : "Starting PostgreSQL in {}",
+                data.path());
         this.server = launch(home, ownerPassword);
         String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/";
         this.owner = new DatabaseAddress(url + DATABASE, OWNER, ownerPassword);
-        this.application = new DatabaseAddress(url + DATABASE, APPLICATION_ROLE, applicationPassword);
+        this.application =
+                new DatabaseAddress(url + DATABASE, APPLICATION_ROLE, applicationPassword);
         try {
             settle(new DatabaseAddress(url + "postgres", OWNER, ownerPassword).unpooled());
         } catch (DataAccessException failure) {
             close();
-            throw new IllegalStateException("PostgreSQL refuses to be set up: " + failure.getMessage(), failure);
+            throw new IllegalStateException(
+                    "PostgreSQL refuses to be set up: " + failure.getMessage(), failure);
         }
     }
 
@@ -103,7 +108,8 @@ final class EmbeddedDatabase implements Database {
                             .setOutputRedirector(Redirect.appendTo(serverLog.toFile()))
                             .setErrorRedirector(Redirect.appendTo(serverLog.toFile()))
                             .setLocaleConfig("auth", "scram-sha-256")
-                            .setLocaleConfig("pwfile", home.file("postgres-owner.password").toString())
+                            .setLocaleConfig(
+                                    "pwfile", home.file("postgres-owner.password").toString())
                             .setLocaleConfig("locale", "C")
                             .setLocaleConfig("locale-provider", "builtin")
                             .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -119,7 +125,8 @@ final class EmbeddedDatabase implements Database {
             return started;
         } catch (IOException | RuntimeException failure) {
             data.stopPostmaster();
-            throw new IllegalStateException("PostgreSQL did not start; its log says: " + lastLines(serverLog), failure);
+            throw new IllegalStateException(
+                    "PostgreSQL did not start; its log says: " + lastLines(serverLog), failure);
         }
     }
 

@@ -1,7 +1,8 @@
 package kaname.platform.database;
 
-/// A PostgreSQL of yours. One login comes in; the application lays its powers down with `set role` on every
-/// connection, so that login must own the database and be a member of `kaname_app` (a superuser is).
+/// A PostgreSQL of yours. One login comes in; the application lays its powers down with `set role`
+/// on every connection, so that login must own the database and be a member of `kaname_app` (a
+/// superuser is).
 record ExternalDatabase(DatabaseAddress owner) implements Database {
 
     @Override

@@ -15,11 +15,14 @@ record HomeLock(FileChannel channel) implements AutoCloseable {
     static HomeLock of(Home home) {
         try {
             FileChannel channel =
-                    FileChannel.open(home.file("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(
+                            home.file("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isTaken(channel)) {
                 channel.close();
                 throw new IllegalStateException(
-                        "another Kaname is using " + home.directory() + "; stop it or choose another --home");
+                        "another Kaname is using "
+                                + home.directory()
+                                + "; stop it or choose another --home");
             }
             return new HomeLock(channel);
         } catch (IOException failure) {

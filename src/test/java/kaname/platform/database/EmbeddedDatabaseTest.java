@@ -55,7 +55,8 @@ class EmbeddedDatabaseTest {
     void startsOverThePidOfAStranger() throws Exception {
         Home home = Home.at(directory);
         EmbeddedDatabase.start(home).close();
-        Files.writeString(home.file("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n");
+        Files.writeString(
+                home.file("postgres/postmaster.pid"), ProcessHandle.current().pid() + "\n");
 
         try (EmbeddedDatabase second = EmbeddedDatabase.start(home)) {
             assertThat(setting(second, "server_version_num")).startsWith("18");
@@ -76,19 +77,23 @@ class EmbeddedDatabaseTest {
     void refusesAHomeThatIsInUseAndIsDurableAndShut() throws Exception {
         Home home = Home.at(directory);
         try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
-            assertThatThrownBy(() -> EmbeddedDatabase.start(home)).hasMessageContaining("another Kaname");
+            assertThatThrownBy(() -> EmbeddedDatabase.start(home))
+                    .hasMessageContaining("another Kaname");
             assertThat(setting(database, "fsync")).isEqualTo("on");
             assertThat(setting(database, "synchronous_commit")).isEqualTo("on");
             assertThat(setting(database, "unix_socket_directories")).isEmpty();
             assertThat(setting(database, "listen_addresses")).isEqualTo("127.0.0.1");
-            DatabaseAddress guess = new DatabaseAddress(database.owner().url(), "postgres", "postgres");
-            assertThatThrownBy(() -> guess.unpooled().getConnection()).hasMessageContaining("password");
+            DatabaseAddress guess =
+                    new DatabaseAddress(database.owner().url(), "postgres", "postgres");
+            assertThatThrownBy(() -> guess.unpooled().getConnection())
+                    .hasMessageContaining("password");
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
                 .isEqualTo("rwx------");
         assertThat(
                         PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(home.file("postgres-owner.password"))))
+                                Files.getPosixFilePermissions(
+                                        home.file("postgres-owner.password"))))
                 .isEqualTo("rw-------");
     }
 
@@ -102,11 +107,16 @@ class EmbeddedDatabaseTest {
     }
 
     private static void write(EmbeddedDatabase database) {
-        JdbcClient.create(database.owner().unpooled()).sql("create table t as select 'kept' as word").update();
+        JdbcClient.create(database.owner().unpooled())
+                .sql("create table t as select 'kept' as word")
+                .update();
     }
 
     private static String read(EmbeddedDatabase database) {
-        return JdbcClient.create(database.owner().unpooled()).sql("select word from t").query(String.class).single();
+        return JdbcClient.create(database.owner().unpooled())
+                .sql("select word from t")
+                .query(String.class)
+                .single();
     }
 
     private static String setting(EmbeddedDatabase database, String name) {

@@ -32,10 +32,14 @@ class RowLevelSecurityTest {
         owner.sql("insert into registry.organisation values (:id, '乙', 'B', 'operator', 'JP')")
                 .param("id", "other")
                 .update();
-        owner.sql("insert into registry.account values (?, 'mine', 'desk', 'operator-desk', '係', 'desk', null, null)")
+        owner.sql(
+                        "insert into registry.account values (?, 'mine', 'desk', 'operator-desk',"
+                                + " '係', 'desk', null, null)")
                 .param(account)
                 .update();
-        owner.sql("insert into incident.incident values (?, 'mine', 't', 'incident', false, now(), ?)")
+        owner.sql(
+                        "insert into incident.incident values (?, 'mine', 't', 'incident', false,"
+                                + " now(), ?)")
                 .params(incident, account)
                 .update();
         owner.sql("insert into incident.report values (?, 1, now(), ?, 'mine', '{}')")
@@ -66,12 +70,11 @@ class RowLevelSecurityTest {
                 Callers.as(
                         caller("mine"),
                         () ->
-                                transaction.execute(
-                                        status ->
-                                                application
-                                                        .sql("select current_setting('kaname.account')")
-                                                        .query(String.class)
-                                                        .single()));
+                                transaction.execute(status ->
+                                        application
+                                                .sql("select current_setting('kaname.account')")
+                                                .query(String.class)
+                                                .single()));
         assertThat(seen).isEqualTo(account.toString());
     }
 
@@ -90,15 +93,16 @@ class RowLevelSecurityTest {
                 "copy incident.report to program 'cat'"
             })
     void refusesTheApplication(String statement) {
-        assertThatThrownBy(
-                        () ->
-                                Callers.as(
-                                        caller("mine"),
-                                        () ->
-                                                transaction.execute(
-                                                        status -> application.sql(statement).update())))
+        assertThatThrownBy(() ->
+                        Callers.as(
+                                caller("mine"),
+                                () ->
+                                        transaction.execute(
+                                                status -> application.sql(statement).update())))
                 .rootCause()
-                .satisfies(cause -> assertThat(((java.sql.SQLException) cause).getSQLState()).isEqualTo("42501"));
+                .satisfies(cause ->
+                        assertThat(((java.sql.SQLException) cause).getSQLState())
+                                .isEqualTo("42501"));
     }
 
     @Test
@@ -112,11 +116,19 @@ class RowLevelSecurityTest {
     }
 
     private static Integer reports() {
-        return application.sql("select count(*) from incident.report").query(Integer.class).single();
+        return application
+                .sql("select count(*) from incident.report")
+                .query(Integer.class)
+                .single();
     }
 
     private static Caller caller(String organisation) {
         return new Caller(
-                account, organisation, Text.same(organisation), "operator", "operator-desk", Text.same("desk"));
+                account,
+                organisation,
+                Text.same(organisation),
+                "operator",
+                "operator-desk",
+                Text.same("desk"));
     }
 }

@@ -12,9 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A database of its own for a test class: cloned from one that was migrated once, on the one server of this JVM.
+/// A database of its own for a test class: cloned from one that was migrated once, on the one
+/// server of this JVM.
 ///
-/// Its sessions live in Kathmandu, the JVM elsewhere, and neither in UTC, so that a forgotten time zone shows.
+/// Its sessions live in Kathmandu, the JVM elsewhere, and neither in UTC, so that a forgotten time
+/// zone shows.
 ///
 /// ```java
 /// @DynamicPropertySource
@@ -48,7 +50,8 @@ public final class TestDatabase {
         registry.add("kaname.database.user", owner::user);
         registry.add("kaname.database.password", owner::password);
         registry.add("kaname.database.connections", () -> 4);
-        registry.add("kaname.home", () -> Shared.directory.resolve(owner.url().replaceAll(".*/", "")));
+        registry.add(
+                "kaname.home", () -> Shared.directory.resolve(owner.url().replaceAll(".*/", "")));
     }
 
     /// Past row-level security: for arranging, never for asserting what someone sees.
@@ -86,7 +89,8 @@ public final class TestDatabase {
 
         private static Path newDirectory() {
             try {
-                return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "test-home-")
+                return Files.createTempDirectory(
+                                Files.createDirectories(Path.of("target")), "test-home-")
                         .toAbsolutePath();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
