@@ -5,14 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import kaname.catalogue.CatalogueError;
 
-<<<<<<< HEAD
 /// The commands that need no server. Exit codes: 0 done, 1 the answer is no, 2 usage or unreadable
 /// input.
-=======
-/// The commands that are answered without opening the house. The answer goes to `out` alone; the
-/// result is the exit code: 0 done, 1 the answer is no, 2 usage or unreadable input with one line
-/// on `err`.
->>>>>>> platform
 public final class Commands {
 
     private static final int REFUSED = 2;
@@ -20,7 +14,6 @@ public final class Commands {
     private Commands() {}
 
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
-<<<<<<< HEAD
         List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
         try {
             return switch (arguments[0]) {
@@ -35,16 +28,5 @@ public final class Commands {
             err.println("kaname: " + e.getMessage());
             return REFUSED;
         }
-=======
-        return switch (arguments[0]) {
-            default -> {
-                err.println(
-                        "kaname: unknown command "
-                                + arguments[0]
-                                + "; kaname --help lists what there is");
-                yield 2;
-            }
-        };
->>>>>>> platform
     }
 }
