@@ -1,0 +1,318 @@
+package kaname.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Accepted reports per second over HTTP, beside pgbench running the very SQL that one report runs, on the same
+/// database, turn by turn in one run. A report is the Nagoya example: everything up to the answered 201 counts.
+///
+/// The load generator shares the machine with the server; pgbench sends the statements as plain text with this
+/// report's values in place, the application binds them.
+public final class AcceptedReports {
+
+    private static final int CLIENTS = 16;
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern TOKEN =
+            Pattern.compile("\"persona\":\"port-desk\".*?\"token\":\"([^\"]+)\"");
+
+    private final Path project;
+    private final Path home;
+    private final int seconds;
+    private final int rounds;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private String address = "";
+    private String token = "";
+
+    private AcceptedReports(Path project, Path home, int seconds, int rounds) {
+        this.project = project;
+        this.home = home;
+        this.seconds = seconds;
+        this.rounds = rounds;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
+        int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+        Path home = Files.createTempDirectory("kaname-bench");
+        new AcceptedReports(Path.of(arguments[0]), home, seconds, rounds).run();
+    }
+
+    private void run() throws Exception {
+        Process server = start();
+        try {
+            load(Duration.ofSeconds(Math.max(5, seconds / 2)));
+            Path script = script();
+            List<Double> reports = new ArrayList<>();
+            List<Double> transactions = new ArrayList<>();
+            for (int round = 1; round <= rounds; round++) {
+                reports.add(load(Duration.ofSeconds(seconds)));
+                transactions.add(pgbench(script));
+                System.out.printf(
+                        "round %d: %.0f reports/s over HTTP, %.0f/s by pgbench%n",
+                        round, reports.getLast(), transactions.getLast());
+            }
+            double ours = median(reports);
+            double limit = median(transactions);
+            System.out.printf(
+                    "median of %d rounds of %d s, %d clients: %.0f accepted reports/s; pgbench, same SQL: %.0f/s;"
+                            + " ratio %.2f%n",
+                    rounds, seconds, CLIENTS, ours, limit, ours / limit);
+        } finally {
+            server.destroy();
+            server.waitFor();
+            delete(home);
+        }
+    }
+
+    private Process start() throws IOException {
+        Process server =
+                new ProcessBuilder(
+                                project.resolve("kaname").toString(),
+                                "demo",
+                                "--port",
+                                "0",
+                                "--home",
+                                home.toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        BufferedReader out = server.inputReader();
+        String line;
+        while ((line = out.readLine()) != null) {
+            if (line.startsWith("Kaname is ready: ")) {
+                address = line.substring("Kaname is ready: ".length());
+                break;
+            }
+        }
+        if (address.isEmpty()) {
+            throw new IllegalStateException("the server did not start");
+        }
+        Matcher matcher = TOKEN.matcher(get("/demo.json").replaceAll("\\s", ""));
+        if (!matcher.find()) {
+            throw new IllegalStateException("no token for port-desk");
+        }
+        token = matcher.group(1);
+        Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
+        return server;
+    }
+
+    private String get(String path) throws IOException {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(address + path)).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int report() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address + "/api/v1/incidents"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofFile(
+                                        project.resolve("examples/nagoya-port-2023.json")))
+                        .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private double load(Duration duration) throws Exception {
+        AtomicInteger accepted = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        long end = System.nanoTime() + duration.toNanos();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.submit(
+                        () -> {
+                            while (System.nanoTime() < end) {
+                                (report() == 201 ? accepted : refused).incrementAndGet();
+                            }
+                            return null;
+                        });
+            }
+        }
+        if (refused.get() > 0) {
+            throw new IllegalStateException(refused + " reports were refused");
+        }
+        return accepted.get() / (duration.toMillis() / 1000.0);
+    }
+
+    /// The statements of one report, as PostgreSQL logged them, with values in place and new identifiers made anew.
+    private Path script() throws Exception {
+        Path log = home.resolve("postgres.log");
+        long before;
+        try (Connection owner = connect("postgres-owner.password", ownerName())) {
+            execute(owner, "alter system set log_statement = 'all'");
+            execute(owner, "alter system set log_line_prefix = '%p '");
+            execute(owner, "select pg_reload_conf()");
+            Thread.sleep(500);
+            before = Files.size(log);
+            report();
+            execute(owner, "alter system reset log_statement");
+            execute(owner, "select pg_reload_conf()");
+            Thread.sleep(500);
+            byte[] all = Files.readAllBytes(log);
+            String text =
+                    new String(
+                            Arrays.copyOfRange(all, (int) before, all.length),
+                            java.nio.charset.StandardCharsets.UTF_8);
+            List<String> accounts = strings(owner, "select id::text from registry.account");
+            Path script = home.resolve("report.sql");
+            Files.writeString(script, new StatementLog(text).script(accounts));
+            return script;
+        }
+    }
+
+    private double pgbench(Path script) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        "pgbench", "-n", "-h", "127.0.0.1", "-p", port(), "-U", "kaname_app", "-c",
+                        String.valueOf(CLIENTS), "-j", "2", "-T", String.valueOf(seconds), "-f",
+                        script.toString(), database());
+        builder.environment().put("PGPASSWORD", secret("postgres-application.password"));
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        Matcher tps = Pattern.compile("tps = ([0-9.]+)").matcher(output);
+        if (process.waitFor() != 0 || !tps.find()) {
+            throw new IllegalStateException("pgbench failed: " + output);
+        }
+        return Double.parseDouble(tps.group(1));
+    }
+
+    private String secret(String name) throws IOException {
+        return Files.readString(home.resolve(name)).strip();
+    }
+
+    private String port() throws IOException {
+        return Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(3).strip();
+    }
+
+    private static String database() {
+        return "kaname";
+    }
+
+    private static String ownerName() {
+        return "postgres";
+    }
+
+    private Connection connect(String password, String user) throws Exception {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port() + "/" + database(), user, secret(password));
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<String> strings(Connection connection, String sql) throws SQLException {
+        List<String> strings = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                strings.add(rows.getString(1));
+            }
+        }
+        return strings;
+    }
+
+    private static double median(List<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        }
+    }
+
+    /// PostgreSQL's log of statements, turned into a pgbench script.
+    private record StatementLog(String text) {
+
+        private static final Pattern EXECUTE =
+                Pattern.compile("^\\d+ LOG:  execute [^:]+: (.*)$", Pattern.DOTALL);
+        private static final Pattern PARAMETER =
+                Pattern.compile("\\$(\\d+) = (NULL|'[^']*+(?:''[^']*+)*+')");
+
+        String script(List<String> fixed) {
+            StringBuilder script = new StringBuilder("\\set zq random(100000000000, 999999999999)\n");
+            List<String> entries = entries();
+            for (int i = 0; i < entries.size(); i++) {
+                Matcher execute = EXECUTE.matcher(entries.get(i));
+                if (!execute.matches()) {
+                    continue;
+                }
+                String detail = i + 1 < entries.size() ? entries.get(i + 1) : "";
+                String sql = bind(execute.group(1), detail.contains("DETAIL:") ? detail : "");
+                script.append(oneLine(fresh(sql, fixed))).append(";\n");
+            }
+            return script.toString();
+        }
+
+        /// A log entry starts with the process id; what follows on indented lines belongs to it.
+        private List<String> entries() {
+            List<String> entries = new ArrayList<>();
+            for (String line : text.split("\n")) {
+                if (line.matches("^\\d+ [A-Z]+: .*")) {
+                    entries.add(line);
+                } else if (!entries.isEmpty()) {
+                    entries.set(entries.size() - 1, entries.getLast() + "\n" + line);
+                }
+            }
+            return entries;
+        }
+
+        private static String bind(String sql, String detail) {
+            String bound = sql;
+            List<String[]> parameters = new ArrayList<>();
+            Matcher matcher = PARAMETER.matcher(detail);
+            while (matcher.find()) {
+                parameters.add(new String[] {matcher.group(1), matcher.group(2)});
+            }
+            for (String[] parameter : parameters.reversed()) {
+                bound = bound.replace("$" + parameter[0], parameter[1]);
+            }
+            return bound;
+        }
+
+        private static String fresh(String sql, List<String> fixed) {
+            return UUID.matcher(sql)
+                    .replaceAll(
+                            found -> {
+                                String id = found.group();
+                                return fixed.contains(id) || id.startsWith("00000000-0000")
+                                        ? id
+                                        : id.substring(0, 24) + ":zq";
+                            });
+        }
+
+        /// pgbench ends a statement at a semicolon wherever it stands, and a line break inside JSON is none.
+        private static String oneLine(String sql) {
+            return sql.replaceAll("\\s*\\n\\s*", " ").replace(";", "；");
+        }
+    }
+}
