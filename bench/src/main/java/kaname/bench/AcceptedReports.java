@@ -266,6 +266,12 @@ public final class AcceptedReports {
                 if (!execute.matches()) {
                     continue;
                 }
+                if (execute.group(1).startsWith("alter system") || execute.group(1).contains("pg_reload_conf")) {
+                    continue; // this benchmark's own
+                }
+                if (execute.group(1).startsWith("select set_config(")) {
+                    script.append("BEGIN;\n"); // the driver sends it with the first statement, unlogged
+                }
                 String detail = i + 1 < entries.size() ? entries.get(i + 1) : "";
                 String sql = bind(execute.group(1), detail.contains("DETAIL:") ? detail : "");
                 script.append(oneLine(fresh(sql, fixed))).append(";\n");
