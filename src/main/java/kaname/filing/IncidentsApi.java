@@ -116,7 +116,7 @@ class IncidentsApi {
             var last = lines.getLast().incident();
             out.put("next", new Cursor(last.openedAt(), last.id()).toString());
         }
-        return out.toPrettyString();
+        return out.toString();
     }
 
     @GetMapping("/{id}")
@@ -124,12 +124,12 @@ class IncidentsApi {
         Matters.Open open = matters.open(id, clock.instant());
         ObjectNode out = incident(open.dossier());
         out.set("duties", assessment(open.assessment(), locale).get("duties"));
-        return out.toPrettyString();
+        return out.toString();
     }
 
     @GetMapping("/{id}/duties")
     String duties(@PathVariable UUID id, Locale locale) {
-        return assessment(matters.open(id, clock.instant()).assessment(), locale).toPrettyString();
+        return assessment(matters.open(id, clock.instant()).assessment(), locale).toString();
     }
 
     @GetMapping("/{id}/receipts")
@@ -146,7 +146,7 @@ class IncidentsApi {
                                         "href",
                                         "/api/v1/incidents/%s/receipts/%d"
                                                 .formatted(id, report.number())));
-        return out.toPrettyString();
+        return out.toString();
     }
 
     @GetMapping("/{id}/receipts/{number}")
@@ -159,7 +159,7 @@ class IncidentsApi {
         matters.dossier(id);
         ObjectNode out = JsonNodeFactory.instance.objectNode();
         letters(out.putArray("filings"), mailbox.ofIncident(id));
-        return out.toPrettyString();
+        return out.toString();
     }
 
     @GetMapping("/{id}/filings/{fid}")
@@ -171,29 +171,21 @@ class IncidentsApi {
                         .orElseThrow(Problem::notFound);
         ObjectNode out = letter(delivered);
         out.set("content", JSON.readTree(delivered.letter().content()));
-        return out.toPrettyString();
+        return out.toString();
     }
 
     private ResponseEntity<String> answer(Accepted accepted, Locale locale) {
-        Matters.Open open = matters.open(accepted.incident(), clock.instant());
-        ObjectNode out = incident(open.dossier());
-        ObjectNode assessed = assessment(open.assessment(), locale);
+        ObjectNode out = incident(accepted.dossier());
+        ObjectNode assessed = assessment(accepted.assessment(), locale);
         out.put("report", accepted.report());
         out.set("duties", assessed.get("duties"));
         out.set("undecided", assessed.get("undecided"));
-        letters(
-                out.putArray("filings"),
-                mailbox.ofIncident(accepted.incident()).stream()
-                        .filter(d -> d.letter().report() == accepted.report())
-                        .toList());
-        String receipt =
-                mailbox.receipt(accepted.incident(), accepted.report())
-                        .orElseThrow(Problem::notFound);
-        out.set("receipt", JSON.readTree(receipt));
+        letters(out.putArray("filings"), accepted.letters());
+        out.set("receipt", JSON.readTree(accepted.receipt()));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .location(URI.create("/api/v1/incidents/" + accepted.incident()))
                 .header("Idempotent-Replayed", accepted.repeated() ? "true" : "false")
-                .body(out.toPrettyString());
+                .body(out.toString());
     }
 
     private static ObjectNode incident(Dossier dossier) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import kaname.catalogue.Catalogue;
@@ -15,6 +16,7 @@ import kaname.duty.Duty;
 import kaname.duty.Recipient;
 import kaname.exchange.Dispatch;
 import kaname.exchange.Letter;
+import kaname.exchange.Mailbox;
 import kaname.incident.Dossier;
 import kaname.incident.Report;
 import kaname.platform.Text;
@@ -39,7 +41,10 @@ class LetterWriter {
         this.directory = directory;
     }
 
-    List<Dispatch.Addressed> write(
+    /// A letter for the post office, and as its parties will see it.
+    record Written(Dispatch.Addressed addressed, Mailbox.Delivered delivered) {}
+
+    List<Written> write(
             OperatorProfile profile,
             Dossier dossier,
             Report report,
@@ -47,7 +52,7 @@ class LetterWriter {
             List<Outbox.Outgoing> outgoing) {
         Map<String, Organisation> acting = directory.actingFor(bodies(outgoing, assessment));
         Facts facts = withGiven(profile, dossier, report);
-        List<Dispatch.Addressed> letters = new ArrayList<>();
+        List<Written> letters = new ArrayList<>();
         for (Outbox.Outgoing out : outgoing) {
             for (Recipient recipient : out.duty().recipients()) {
                 Envelope envelope = envelope(profile, assessment, out.duty(), recipient, acting);
@@ -60,7 +65,7 @@ class LetterWriter {
     /// Who writes to whom in whose matter.
     private record Envelope(
             OperatorProfile profile,
-            String sender,
+            Organisation sender,
             Recipient to,
             @Nullable Organisation recipient) {}
 
@@ -70,13 +75,12 @@ class LetterWriter {
             Duty duty,
             Recipient recipient,
             Map<String, Organisation> acting) {
-        String sender = profile.organisation().id();
+        Organisation sender = profile.organisation();
         if (duty.regime().bearer() == Bearer.MINISTRY) {
             sender =
                     ministries(assessment).stream()
                             .map(acting::get)
-                            .filter(o -> o != null)
-                            .map(Organisation::id)
+                            .filter(Objects::nonNull)
                             .findFirst()
                             .orElse(sender);
         }
@@ -87,7 +91,7 @@ class LetterWriter {
         return new Envelope(profile, sender, recipient, to);
     }
 
-    private Dispatch.Addressed letter(
+    private Written letter(
             Envelope envelope,
             Dossier dossier,
             Report report,
@@ -108,7 +112,7 @@ class LetterWriter {
                         report.number(),
                         envelope.profile().organisation().id(),
                         sectors.isEmpty() ? "none" : sectors.getFirst(),
-                        envelope.sender(),
+                        envelope.sender().id(),
                         recipient == null ? null : recipient.id(),
                         envelope.to().body(),
                         duty.regime().id(),
@@ -120,7 +124,15 @@ class LetterWriter {
                         report.at(),
                         nextClock(assessment, duty));
         Text name = recipient == null ? envelope.to().name() : recipient.name();
-        return new Dispatch.Addressed(letter, name, duty.article());
+        return new Written(
+                new Dispatch.Addressed(letter, name, duty.article()),
+                new Mailbox.Delivered(
+                        letter,
+                        envelope.sender().name(),
+                        recipient == null ? null : recipient.name(),
+                        null,
+                        null,
+                        0));
     }
 
     /// The next due time of the same regime after this letter, if one has a number.

@@ -4,17 +4,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.FactJson;
 import kaname.catalogue.Facts;
 import kaname.duty.Assessment;
 import kaname.duty.AssessmentJson;
+import kaname.duty.Matter.StageId;
 import kaname.exchange.Dispatch;
+import kaname.exchange.Mailbox;
 import kaname.exchange.PostOffice;
 import kaname.exchange.Receipt;
 import kaname.incident.Dossier;
@@ -45,6 +47,7 @@ public class ReportIncident {
 
     private final Catalogue catalogue;
     private final Directory directory;
+    private final Mailbox mailbox;
     private final Dossiers dossiers;
     private final Submissions submissions;
     private final Filings filings;
@@ -56,6 +59,7 @@ public class ReportIncident {
     ReportIncident(
             Catalogue catalogue,
             Directory directory,
+            Mailbox mailbox,
             Dossiers dossiers,
             Submissions submissions,
             Filings filings,
@@ -65,6 +69,7 @@ public class ReportIncident {
             Clock clock) {
         this.catalogue = catalogue;
         this.directory = directory;
+        this.mailbox = mailbox;
         this.dossiers = dossiers;
         this.submissions = submissions;
         this.filings = filings;
@@ -82,7 +87,7 @@ public class ReportIncident {
         ownOperator(profile, document.operator());
         fiveAnswers(document);
         known(document.wishes());
-        Optional<Accepted> earlier = earlier(caller, key);
+        Optional<Accepted> earlier = earlier(caller, profile, key);
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -106,7 +111,7 @@ public class ReportIncident {
             Caller caller, UUID id, IncidentDocument.Further document, @Nullable RequestKey key) {
         OperatorProfile profile = reporting(caller);
         known(document.wishes());
-        Optional<Accepted> earlier = earlier(caller, key);
+        Optional<Accepted> earlier = earlier(caller, profile, key);
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -138,7 +143,7 @@ public class ReportIncident {
         List<Report> reports = new ArrayList<>(before.reports());
         reports.add(report);
         Dossier after = new Dossier(incident, reports);
-        deliver(caller, profile, after, report);
+        Map<StageId, Instant> filed = number == 1 ? Map.of() : filings.firstFilings(incident.id());
         if (key != null) {
             submissions.remember(
                     caller.organisation(),
@@ -147,38 +152,51 @@ public class ReportIncident {
                     incident.id(),
                     number);
         }
-        return new Accepted(incident.id(), number, false);
+        return deliver(profile, after, report, filed);
     }
 
-    private void deliver(Caller caller, OperatorProfile profile, Dossier dossier, Report report) {
+    private Accepted deliver(
+            OperatorProfile profile, Dossier dossier, Report report, Map<StageId, Instant> filed) {
         UUID incident = dossier.incident().id();
+        String operator = profile.organisation().id();
         Facts facts = dossier.facts();
-        Assessment assessment =
-                duties.of(profile, facts, filings.firstFilings(incident), report.at());
-        Set<String> newFacts = report.facts().values().keySet();
+        Assessment assessment = duties.of(profile, facts, filed, report.at());
         List<Outbox.Outgoing> outgoing =
-                new Outbox(catalogue, report.wishes(), dossier.declined()).of(assessment, newFacts);
-        List<Dispatch.Addressed> letters =
-                writer.write(profile, dossier, report, assessment, outgoing);
-        filings.told(
-                incident, report.number(), caller.organisation(), report.at(), told(assessment));
-        filings.file(
-                incident,
+                new Outbox(catalogue, report.wishes(), dossier.declined())
+                        .of(assessment, report.facts().values().keySet());
+        List<StageId> now =
+                outgoing.stream().filter(Outbox.Outgoing::files).map(o -> o.duty().id()).toList();
+        Map<StageId, Instant> filedNow = new HashMap<>(filed);
+        now.forEach(stage -> filedNow.put(stage, report.at()));
+        Assessment after = duties.of(profile, facts, filedNow, report.at());
+        List<LetterWriter.Written> written =
+                writer.write(profile, dossier, report, after, outgoing);
+        filings.told(incident, report.number(), operator, report.at(), told(after));
+        filings.file(incident, report.number(), operator, report.at(), now);
+        String receipt = postOffice.dispatch(dispatch(profile, dossier, report, written));
+        return new Accepted(
+                dossier,
                 report.number(),
-                caller.organisation(),
+                after,
+                written.stream().map(LetterWriter.Written::delivered).toList(),
+                receipt,
+                false);
+    }
+
+    private static Dispatch dispatch(
+            OperatorProfile profile,
+            Dossier dossier,
+            Report report,
+            List<LetterWriter.Written> written) {
+        return new Dispatch(
+                report.incident(),
+                report.number(),
                 report.at(),
-                outgoing.stream().filter(Outbox.Outgoing::files).map(o -> o.duty().id()).toList());
-        postOffice.dispatch(
-                new Dispatch(
-                        incident,
-                        report.number(),
-                        report.at(),
-                        new Receipt.Party(
-                                profile.organisation().id(), profile.organisation().name()),
-                        dossier.incident().title(),
-                        dossier.incident().exercise(),
-                        report.document(),
-                        letters));
+                new Receipt.Party(profile.organisation().id(), profile.organisation().name()),
+                dossier.incident().title(),
+                dossier.incident().exercise(),
+                report.document(),
+                written.stream().map(LetterWriter.Written::addressed).toList());
     }
 
     private String told(Assessment assessment) {
@@ -313,14 +331,29 @@ public class ReportIncident {
                         .with(Text.same(shown.isBlank() ? "—" : shown)));
     }
 
-    private Optional<Accepted> earlier(Caller caller, @Nullable RequestKey key) {
+    /// What an earlier request with this key became, as it stands now.
+    private Optional<Accepted> earlier(
+            Caller caller, OperatorProfile profile, @Nullable RequestKey key) {
         if (key == null) {
             return Optional.empty();
         }
         dossiers.hold(caller.organisation() + "|" + key.key());
         return submissions
                 .earlier(caller.organisation(), key.key(), key.requestHash().bytes())
-                .map(s -> new Accepted(s.incident(), s.number(), true));
+                .map(earlier -> again(profile, earlier.incident(), earlier.number()));
+    }
+
+    private Accepted again(OperatorProfile profile, UUID incident, int number) {
+        Dossier dossier = dossiers.find(incident).orElseThrow(Problem::notFound);
+        return new Accepted(
+                dossier,
+                number,
+                duties.of(profile, dossier.facts(), filings.firstFilings(incident), now()),
+                mailbox.ofIncident(incident).stream()
+                        .filter(delivered -> delivered.letter().report() == number)
+                        .toList(),
+                mailbox.receipt(incident, number).orElseThrow(Problem::notFound),
+                true);
     }
 
     private Instant now() {
