@@ -259,20 +259,8 @@ public class ReportIncident {
     }
 
     private void fiveAnswers(IncidentDocument document) {
-        List<String> required =
-                switch (document.kind()) {
-                    case INCIDENT ->
-                            List.of(
-                                    "service",
-                                    "service_state",
-                                    "state_since",
-                                    "aware_at",
-                                    "contact");
-                    case NEAR_MISS -> List.of("near_miss_what");
-                    case THREAT -> List.of("summary", "contact");
-                };
         List<Problem.Field> missing =
-                required.stream()
+                required(document).stream()
                         .filter(fact -> !document.facts().answered(fact))
                         .map(fact -> new Problem.Field("/facts/" + fact, needed(fact)))
                         .toList();
@@ -285,6 +273,27 @@ public class ReportIncident {
                             "A first report needs these answers; nothing was stored"),
                     missing);
         }
+    }
+
+    private static List<String> required(IncidentDocument document) {
+        boolean normal =
+                document.facts()
+                        .get("service_state", String.class)
+                        .filter("normal"::equals)
+                        .isPresent();
+        return switch (document.kind()) {
+            case INCIDENT ->
+                    normal
+                            ? List.of("service", "service_state", "aware_at", "contact")
+                            : List.of(
+                                    "service",
+                                    "service_state",
+                                    "state_since",
+                                    "aware_at",
+                                    "contact");
+            case NEAR_MISS -> List.of("near_miss_what");
+            case THREAT -> List.of("summary", "contact");
+        };
     }
 
     private Text needed(String fact) {
