@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Facts;
+import kaname.duty.Duty;
 import kaname.exchange.Hash;
 import kaname.incident.IncidentDocument;
 import kaname.incident.Kind;
@@ -67,6 +69,12 @@ class ReportPages {
         return show(profile, form, true, null);
     }
 
+    /// Whoever comes back by address, such as after choosing the other language.
+    @GetMapping("/check")
+    ResponseEntity<Void> checked() {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/report")).build();
+    }
+
     /// Without JavaScript: the same page again, with what the answers mean.
     @PostMapping("/check")
     ResponseEntity<String> check(
@@ -89,7 +97,7 @@ class ReportPages {
         return pages.render(
                 "filing/report-preview.jte",
                 page(form.kind()),
-                Map.of("preview", outcome.preview(), "exercise", form.exercise(), "live", true));
+                Map.of("preview", outcome.preview(), "live", true));
     }
 
     @PostMapping
@@ -143,7 +151,7 @@ class ReportPages {
             OperatorProfile profile, ReportForm form, boolean fresh, @Nullable Problem problem) {
         Instant now = clock.instant();
         Outcome outcome = outcome(profile, form, now);
-        Page page = page(form.kind()).exercise(form.exercise());
+        Page page = page(form.kind());
         ReportQuestions questions =
                 new ReportQuestions(
                         page,
@@ -151,7 +159,7 @@ class ReportPages {
                         profile,
                         catalogue,
                         problem == null ? List.of() : problem.fields(),
-                        ReportQuestions.readers(outcome.outlook().assessment(), catalogue),
+                        ReportQuestions.readers(read(form, outcome.outlook()), catalogue),
                         now.atZone(JAPAN).toLocalDate());
         return pages.render(
                 HttpStatus.valueOf(problem == null ? 200 : problem.status()),
@@ -168,6 +176,13 @@ class ReportPages {
                         fresh,
                         "refusal",
                         problem == null ? "" : page.t(problem.title())));
+    }
+
+    /// A near miss goes where it goes; an outage may still set other duties off.
+    private static Stream<Duty> read(ReportForm form, ReportDesk.Outlook outlook) {
+        return form.kind() == Kind.NEAR_MISS
+                ? outlook.outgoing().stream()
+                : ReportDesk.everyDuty(outlook.assessment());
     }
 
     private Page page(Kind kind) {

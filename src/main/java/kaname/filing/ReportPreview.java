@@ -46,7 +46,11 @@ record ReportPreview(
             List<Text> why,
             boolean sent,
             @Nullable Text ask,
-            List<String> askFacts) {}
+            List<String> askFacts,
+            List<Then> then) {}
+
+    /// What follows the first letter of a regime, with its number.
+    record Then(Text stage, Instant due) {}
 
     /// Who is told: as the law names it, and who acts for it here (null: nobody does).
     record To(Text name, @Nullable Text here, boolean unverified) {}
@@ -145,7 +149,16 @@ record ReportPreview(
                     why,
                     sent,
                     open == null ? null : words.labels(open.ask()),
-                    open == null ? List.of() : open.ask());
+                    open == null ? List.of() : open.ask(),
+                    open == null ? List.of() : then(duty, open.duties()));
+        }
+
+        private static List<Then> then(Duty first, List<Duty> duties) {
+            return duties.stream()
+                    .filter(duty -> !duty.equals(first))
+                    .flatMap(duty ->
+                            duty.dueAt().map(at -> new Then(duty.stage().title(), at)).stream())
+                    .toList();
         }
 
         private To to(Recipient recipient) {
@@ -172,10 +185,17 @@ record ReportPreview(
                     Stream.concat(now.stream(), later.stream())
                             .filter(line -> line.dutyClass() == DutyClass.MANDATORY)
                             .count();
-            return Text.of(
-                            "この報告は{0}か所に届きます。義務は{1}件です。",
-                            "This report reaches {0} offices. Duties by law: {1}.")
-                    .with(places, mandatory);
+            return mandatory == 0
+                    ? Text.of(
+                                    "この報告は{0}か所に届きます。法律で決まった報告は、今のところありません。",
+                                    "This report reaches {0} office(s). So far no law requires a"
+                                            + " report.")
+                            .with(places)
+                    : Text.of(
+                                    "この報告は{0}か所に届きます。法律で決まった報告は{1}件です。",
+                                    "This report reaches {0} office(s). Reports required by law:"
+                                            + " {1}.")
+                            .with(places, mandatory);
         }
     }
 }

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Fact;
-import kaname.duty.Assessment;
+import kaname.duty.Duty;
 import kaname.duty.Recipient;
 import kaname.platform.Problem;
 import kaname.platform.Text;
@@ -28,19 +29,19 @@ record ReportQuestions(
         Map<String, Set<Text>> readers,
         LocalDate today) {
 
-    static Map<String, Set<Text>> readers(Assessment assessment, Catalogue catalogue) {
+    /// By fact: those whose forms ask for it, in any of these duties.
+    static Map<String, Set<Text>> readers(Stream<Duty> duties, Catalogue catalogue) {
         Map<String, Set<Text>> readers = new LinkedHashMap<>();
-        ReportDesk.everyDuty(assessment)
-                .forEach(duty ->
-                        catalogue
-                                .form(duty.form())
-                                .facts()
-                                .forEach(fact ->
-                                        readers.computeIfAbsent(fact, _ -> new LinkedHashSet<>())
-                                                .addAll(
-                                                        duty.recipients().stream()
-                                                                .map(Recipient::name)
-                                                                .toList())));
+        duties.forEach(duty ->
+                catalogue
+                        .form(duty.form())
+                        .facts()
+                        .forEach(fact ->
+                                readers.computeIfAbsent(fact, _ -> new LinkedHashSet<>())
+                                        .addAll(
+                                                duty.recipients().stream()
+                                                        .map(Recipient::name)
+                                                        .toList())));
         return readers;
     }
 
