@@ -179,7 +179,7 @@ record ReportForm(Map<String, List<String>> given) {
                     400,
                     "invalid-incident",
                     Text.of(
-                            "直すところがあります。まだ何も送っていません。入力は残っています",
+                            "直すところがあります。まだ何も送っていません。入力は残っています。",
                             "Something needs correcting. Nothing was sent yet; your answers are"
                                     + " kept"),
                     refused);

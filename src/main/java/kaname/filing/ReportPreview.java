@@ -185,6 +185,11 @@ record ReportPreview(
                     Stream.concat(now.stream(), later.stream())
                             .filter(line -> line.dutyClass() == DutyClass.MANDATORY)
                             .count();
+            if (places == 0) {
+                return Text.of(
+                        "このままでは、どこにも届きません。あなたの組織の記録にだけ残ります。",
+                        "As it stands, this reaches nobody: it stays in your own records.");
+            }
             return mandatory == 0
                     ? Text.of(
                                     "この報告は{0}か所に届きます。法律で決まった報告は、今のところありません。",

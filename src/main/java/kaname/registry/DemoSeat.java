@@ -18,8 +18,8 @@ record DemoSeat(DemoNation.Persona persona, Text sees) {
                                     + " time limit.");
             case "ministry-desk" ->
                     Text.of(
-                            "分野の事業者からの報告を、期限の近い順に受け取ります。",
-                            "Receives the reports of its sectors, the nearest time limit first.");
+                            "自分に宛てた報告を、期限の近い順に受け取ります。",
+                            "Receives what is addressed to it, the nearest time limit first.");
             case "coordinator" ->
                     Text.of("全分野の状況を一つの画面で見ます。", "Sees every sector’s services on one page.");
             case "ceptoar-office" ->
