@@ -29,7 +29,11 @@ class DemoPages {
         return pages.render(
                 "registry/demo.jte",
                 pages.page(Text.of("デモの案内", "The demo")),
-                Map.of("personas", nation.personas()));
+                Map.of(
+                        "seats",
+                        nation.personas().stream().map(DemoSeat::of).toList(),
+                        "address",
+                        nation.address()));
     }
 
     @GetMapping("/demo.json")
