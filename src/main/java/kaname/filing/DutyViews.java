@@ -1,6 +1,7 @@
 package kaname.filing;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,8 +53,8 @@ final class DutyViews {
 
     DutyView of(Duty duty) {
         ClockReading clock = duty.clock();
-        boolean started = clock.startedAt() != null || clock.promptly();
-        boolean shown = started || duty.filed();
+        boolean shown = clock.startedAt() != null || duty.filed();
+        boolean fileable = clock.startedAt() != null || clock.promptly();
         Instant due = duty.dueAt().orElse(null);
         return new DutyView(
                 duty.regime().id() + "-" + duty.stage().id(),
@@ -74,7 +75,7 @@ final class DutyViews {
                 duty.missing().stream().map(words::label).toList(),
                 duty.filedAt(),
                 told(duty),
-                sendPage(duty, started),
+                sendPage(duty, fileable),
                 fresh.contains(duty.id()));
     }
 
@@ -156,17 +157,19 @@ final class DutyViews {
         };
     }
 
+    /// The latest letter to each: what an earlier one said stands in it.
     private List<LetterProgress> told(Duty duty) {
-        return letters.stream()
+        Map<String, Mailbox.Delivered> latest = new LinkedHashMap<>();
+        letters.stream()
                 .filter(d -> d.letter().regime().equals(duty.regime().id()))
                 .filter(d -> d.letter().stage().equals(duty.stage().id()))
-                .map(this::progress)
-                .toList();
+                .forEach(d -> latest.put(d.letter().recipientBody(), d));
+        return latest.values().stream().map(this::progress).toList();
     }
 
-    private @Nullable String sendPage(Duty duty, boolean started) {
+    private @Nullable String sendPage(Duty duty, boolean fileable) {
         boolean operators = duty.regime().bearer() == Regime.Bearer.OPERATOR;
-        if (duty.filed() || !operators || !started) {
+        if (duty.filed() || !operators || !fileable) {
             return null;
         }
         UUID incident = open.dossier().incident().id();

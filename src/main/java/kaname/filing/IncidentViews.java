@@ -117,7 +117,7 @@ class IncidentViews {
     }
 
     private static boolean started(Duty duty) {
-        return duty.clock().startedAt() != null || duty.clock().promptly();
+        return duty.clock().startedAt() != null;
     }
 
     private static IncidentView.Headline headline(
