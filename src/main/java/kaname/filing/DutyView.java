@@ -7,7 +7,7 @@ import kaname.platform.web.DueClock;
 import org.jspecify.annotations.Nullable;
 
 /// One duty as its page shows it. `clock` is null while it has not started; `waiting` then says for
-/// what. `send` is the page on which the operator files it, `more` the questions that it still
+/// what. `send` is the page on which the operator files it, `question` the first fact that it still
 /// needs.
 record DutyView(
         String anchor,
@@ -26,6 +26,7 @@ record DutyView(
         @Nullable Text target,
         Text form,
         List<Text> missing,
+        @Nullable String question,
         @Nullable Instant filedAt,
         List<LetterProgress> told,
         @Nullable String send,

@@ -73,6 +73,7 @@ final class DutyViews {
                 target(clock.rule().target()),
                 catalogue.form(duty.form()).title(),
                 duty.missing().stream().map(words::label).toList(),
+                duty.missing().isEmpty() ? null : duty.missing().getFirst(),
                 duty.filedAt(),
                 told(duty),
                 sendPage(duty, fileable),

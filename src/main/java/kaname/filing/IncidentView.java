@@ -24,10 +24,14 @@ record IncidentView(
         List<Report> reports) {
 
     /// The first line: words, a due time that counts down between them, words.
-    record Headline(Text before, @Nullable Instant due, @Nullable Text after) {}
+    record Headline(Text before, @Nullable Instant due, Instant now, @Nullable Text after) {}
 
     /// What the report that was just taken did: who was told, and which duties are new.
-    record News(int report, List<Text> told, List<Text> byHand, List<Text> newDuties) {}
+    record News(int report, List<Text> told, List<Text> byHand, List<Text> newDuties) {
+        Text toldWhom() {
+            return Texts.listed(told);
+        }
+    }
 
     /// The service came into a state. `at` as stated; `assumed` when only the time of the report is
     /// known.

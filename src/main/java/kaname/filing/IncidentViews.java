@@ -137,9 +137,11 @@ class IncidentViews {
                             : Text.of("義務{0}件が進行中。次の期限まで ", "{0} duties are running; the next: ")
                                     .with(running.size()),
                     java.util.Objects.requireNonNull(next.get().clock()).due(),
+                    assessment.asOf(),
                     whose);
         }
-        return new IncidentView.Headline(withoutNumber(running, filed, assessment), null, null);
+        return new IncidentView.Headline(
+                withoutNumber(running, filed, assessment), null, assessment.asOf(), null);
     }
 
     private static Text withoutNumber(

@@ -33,8 +33,7 @@ record MoreInput(Facts facts, Map<String, Text> errors) {
         return "f." + fact.id();
     }
 
-    static MoreInput read(
-            Vocabulary vocabulary, MultiValueMap<String, String> form, Instant now) {
+    static MoreInput read(Vocabulary vocabulary, MultiValueMap<String, String> form, Instant now) {
         Map<String, Text> errors = new LinkedHashMap<>();
         Map<String, JsonNode> given = new LinkedHashMap<>();
         for (Fact fact : vocabulary.facts().values()) {
@@ -121,8 +120,7 @@ record MoreInput(Facts facts, Map<String, Text> errors) {
     private static long whole(String text) throws Unreadable {
         String digits = plain(text);
         if (!digits.matches("[0-9]{1,15}")) {
-            throw new Unreadable(
-                    "0以上の整数で書いてください（例: 1200）", "Write a whole number, such as 1200");
+            throw new Unreadable("0以上の整数で書いてください（例: 1200）", "Write a whole number, such as 1200");
         }
         return Long.parseLong(digits);
     }
@@ -139,8 +137,7 @@ record MoreInput(Facts facts, Map<String, Text> errors) {
                     .atZone(TOKYO)
                     .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
         } catch (DateTimeException e) {
-            throw new Unreadable(
-                    "日付と時刻の両方を入れてください（日本時間）", "Give both date and time (Japan time)");
+            throw new Unreadable("日付と時刻の両方を入れてください（日本時間）", "Give both date and time (Japan time)");
         }
     }
 

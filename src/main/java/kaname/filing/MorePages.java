@@ -118,8 +118,8 @@ class MorePages {
     private static final Text TAKEN =
             Text.of(
                     "この画面からの報告はもう受け付けています。いまの内容は送っていません。もう一度押すと、新しい続報として送ります。",
-                    "This page has been sent once already. What you see now was not sent: press again"
-                            + " to send it as a new report.");
+                    "This page has been sent once already. What you see now was not sent: press"
+                            + " again to send it as a new report.");
 
     private Accepted send(Caller caller, UUID id, Facts facts, String submission) {
         Hash content = Hash.sha256(id + FactJson.write(facts).toString());

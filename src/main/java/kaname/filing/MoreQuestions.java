@@ -31,6 +31,9 @@ final class MoreQuestions {
     private static final List<String> UPDATE =
             List.of("service_state", "state_since", "restored_at", "expected_restoration_at");
 
+    private static final Text WHETHER = Text.of("要否の判定", "whether it applies");
+    private static final Text NOBODY = Text.same("—");
+
     private final Catalogue catalogue;
     private final Vocabulary vocabulary;
     private final FactWords words;
@@ -51,7 +54,7 @@ final class MoreQuestions {
     }
 
     private void remember(Duty duty) {
-        for (String fact : catalogue.form(duty.form()).facts()) {
+        for (String fact : sent(duty) ? catalogue.form(duty.form()).facts() : List.<String>of()) {
             Set<Text> known = readers.computeIfAbsent(fact, _ -> new LinkedHashSet<>());
             duty.recipients().stream().map(Recipient::name).forEach(known::add);
         }
@@ -60,21 +63,34 @@ final class MoreQuestions {
         }
     }
 
+    /// A voluntary form reads nothing before the operator has sent it once.
+    private static boolean sent(Duty duty) {
+        return duty.filed() || duty.regime().dutyClass() != DutyClass.VOLUNTARY;
+    }
+
     private void remember(Undecided open) {
-        open.ask()
-                .forEach(fact ->
-                        need(fact, open.regime().title(), Text.of("要否の判定", "whether it applies")));
+        open.ask().forEach(fact -> need(fact, open.regime().title(), WHETHER));
     }
 
     private void need(String fact, Text regime, Text stage) {
-        needed.computeIfAbsent(fact, _ -> new LinkedHashSet<>())
-                .add(Text.of("{0}（{1}）", "{0} ({1})").with(regime, stage));
+        needed.computeIfAbsent(fact, _ -> new LinkedHashSet<>()).add(named(regime, stage));
+    }
+
+    private static Text named(Text regime, Text stage) {
+        return Text.of("{0}（{1}）", "{0} ({1})").with(regime, stage);
     }
 
     /// One asker of questions, with its place in the order.
     private record Asker(
-            @Nullable Instant due, boolean voluntary, Text title, List<String> ask, String anchor,
-            DutyClass dutyClass, @Nullable DueClock clock, Text why) {}
+            @Nullable Instant due,
+            boolean voluntary,
+            Text title,
+            List<String> ask,
+            String anchor,
+            DutyClass dutyClass,
+            @Nullable DueClock clock,
+            Text why,
+            Text own) {}
 
     private static final Comparator<Asker> SOONEST =
             Comparator.comparing(Asker::voluntary)
@@ -100,7 +116,7 @@ final class MoreQuestions {
                                 asker.dutyClass().label(),
                                 asker.clock(),
                                 asker.why(),
-                                place(asker.ask(), fact -> !facts.answered(fact))))
+                                place(asker.ask(), fact -> !facts.answered(fact), asker.own())))
                 .filter(asked -> !asked.fields().isEmpty())
                 .toList();
     }
@@ -113,13 +129,15 @@ final class MoreQuestions {
                 duty.regime().dutyClass() == DutyClass.VOLUNTARY,
                 Text.of("{0}：{1}", "{0}: {1}")
                         .with(
-                                Texts.listed(duty.recipients().stream().map(Recipient::name).toList()),
+                                Texts.listed(
+                                        duty.recipients().stream().map(Recipient::name).toList()),
                                 duty.stage().title()),
                 duty.missing(),
                 duty.regime().id() + "-" + duty.stage().id(),
                 duty.regime().dutyClass(),
                 started ? DueClock.of(due, source.now(), false) : null,
-                Text.of("{0}の様式に必要です。", "Needed by the form of {0}.").with(duty.regime().title()));
+                Text.of("{0}の様式に必要です。", "Needed by the form of {0}.").with(duty.regime().title()),
+                named(duty.regime().title(), duty.stage().title()));
     }
 
     private Asker asker(Undecided open) {
@@ -139,14 +157,15 @@ final class MoreQuestions {
                 due == null ? null : DueClock.of(due, source.now(), false),
                 Text.of(
                         "報告が要るかどうかがこの答えで決まります。一つでも当てはまれば必要です。",
-                        "These decide whether a report is owed; one yes is enough."));
+                        "These decide whether a report is owed; one yes is enough."),
+                named(open.regime().title(), WHETHER));
     }
 
     List<MoreField> update() {
         return UPDATE.stream()
                 .filter(placed::add)
                 .flatMap(fact -> vocabulary.find(fact).stream())
-                .map(fact -> field(fact, false))
+                .map(fact -> field(fact, false, NOBODY))
                 .toList();
     }
 
@@ -156,7 +175,7 @@ final class MoreQuestions {
                 .filter(placed::add)
                 .flatMap(fact -> vocabulary.find(fact).stream())
                 .filter(Fact::askable)
-                .map(fact -> field(fact, true))
+                .map(fact -> field(fact, true, NOBODY))
                 .toList();
     }
 
@@ -181,23 +200,24 @@ final class MoreQuestions {
                                                 .filter(fact -> fact.group().equals(group.id()))
                                                 .map(Fact::id)
                                                 .toList(),
-                                        fact -> !facts.answered(fact))))
+                                        fact -> !facts.answered(fact),
+                                        NOBODY)))
                 .filter(group -> !group.fields().isEmpty())
                 .toList();
     }
 
-    private List<MoreField> place(List<String> ids, Predicate<String> which) {
+    private List<MoreField> place(List<String> ids, Predicate<String> which, Text asker) {
         return ids.stream()
                 .filter(which)
                 .filter(id -> !UPDATE.contains(id))
                 .flatMap(id -> vocabulary.find(id).stream())
                 .filter(Fact::askable)
                 .filter(fact -> placed.add(fact.id()))
-                .map(fact -> field(fact, false))
+                .map(fact -> field(fact, false, asker))
                 .toList();
     }
 
-    private MoreField field(Fact fact, boolean filled) {
+    private MoreField field(Fact fact, boolean filled, Text asker) {
         Object value = facts.value(fact.id());
         List<String> typed = source.typed().getOrDefault(fact.id(), List.of());
         if (typed.isEmpty() && filled && value != null) {
@@ -211,13 +231,23 @@ final class MoreQuestions {
                 span ? typed.get(1) : "",
                 value == null ? null : words.value(fact.id(), value),
                 source.errors().get(fact.id()),
-                listed(needed.get(fact.id())),
+                others(needed.get(fact.id()), asker),
                 listed(readers.get(fact.id())));
     }
 
     private Text current(Fact fact) {
         Object value = facts.value(fact.id());
         return value == null ? Text.same("—") : words.value(fact.id(), value);
+    }
+
+    /// Who else needs it than the one under whom it stands.
+    private static @Nullable Text others(@Nullable Set<Text> needed, Text asker) {
+        if (needed == null) {
+            return null;
+        }
+        Set<Text> rest = new LinkedHashSet<>(needed);
+        rest.remove(asker);
+        return listed(rest);
     }
 
     private static @Nullable Text listed(@Nullable Set<Text> texts) {

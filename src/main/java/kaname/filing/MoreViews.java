@@ -82,8 +82,7 @@ class MoreViews {
                 new Outbox(catalogue, Wishes.NONE, open.dossier().declined())
                         .of(after, stated.values().keySet()).stream()
                                 .flatMap(out ->
-                                        out.duty().recipients().stream()
-                                                .map(to -> letter(out, to)))
+                                        out.duty().recipients().stream().map(to -> letter(out, to)))
                                 .toList(),
                 after.undecided().stream().map(undecided -> undecided.regime().title()).toList());
     }
