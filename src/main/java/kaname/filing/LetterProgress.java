@@ -6,10 +6,11 @@ import kaname.exchange.Mailbox;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
-/// How far one letter has come. `byHand` when nobody here acts for its recipient, so that the
+/// How far one letter has come: to the body that the law names, and to the desk that acts for it. `byHand` when nobody here acts for its recipient, so that the
 /// operator has to hand it in.
 record LetterProgress(
         UUID letter,
+        Text body,
         Text to,
         int report,
         Instant sentAt,
@@ -25,6 +26,7 @@ record LetterProgress(
         Text organisation = delivered.recipientName();
         return new LetterProgress(
                 letter.id(),
+                body,
                 organisation == null ? body : organisation,
                 letter.report(),
                 letter.sentAt(),
