@@ -174,7 +174,11 @@ class IncidentViews {
         filed.stream().filter(DutyView::fresh).forEach(d -> fresh.add(name(d)));
         return new IncidentView.News(
                 told,
-                sent.stream().filter(l -> !l.byHand()).map(LetterProgress::body).distinct().toList(),
+                sent.stream()
+                        .filter(l -> !l.byHand())
+                        .map(LetterProgress::body)
+                        .distinct()
+                        .toList(),
                 sent.stream()
                         .filter(LetterProgress::byHand)
                         .map(LetterProgress::body)

@@ -6,8 +6,8 @@ import kaname.exchange.Mailbox;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
-/// How far one letter has come: to the body that the law names, and to the desk that acts for it. `byHand` when nobody here acts for its recipient, so that the
-/// operator has to hand it in.
+/// How far one letter has come: to the body that the law names, and to the desk that acts for it.
+/// `byHand` when nobody here acts for its recipient, so that the operator has to hand it in.
 record LetterProgress(
         UUID letter,
         Text body,

@@ -141,11 +141,13 @@ final class MoreQuestions {
     }
 
     private Asker asker(Undecided open) {
-        Instant due =
+        boolean promptly = open.duties().stream().anyMatch(duty -> duty.clock().promptly());
+        Instant first =
                 open.duties().stream()
                         .flatMap(duty -> duty.dueAt().stream())
                         .min(Instant::compareTo)
                         .orElse(null);
+        Instant due = promptly ? null : first;
         return new Asker(
                 due,
                 open.regime().dutyClass() == DutyClass.VOLUNTARY,
@@ -154,10 +156,10 @@ final class MoreQuestions {
                 open.ask(),
                 "decide-" + open.regime().id(),
                 open.regime().dutyClass(),
-                due == null ? null : DueClock.of(due, source.now(), false),
+                promptly || due != null ? DueClock.of(due, source.now(), false) : null,
                 Text.of(
-                        "報告が要るかどうかがこの答えで決まります。一つでも当てはまれば必要です。",
-                        "These decide whether a report is owed; one yes is enough."),
+                        "報告が要るかどうかがこの答えで決まります。期限は該当した場合のものです。",
+                        "These decide whether a report is owed; the time limit holds if it is."),
                 named(open.regime().title(), WHETHER));
     }
 
