@@ -245,7 +245,7 @@ class IncidentsApi {
     }
 
     /// Where a page of the list ended.
-    private record Cursor(Instant at, UUID id) {
+    record Cursor(Instant at, UUID id) {
         static Cursor parse(String text) {
             try {
                 int split = text.indexOf('_');

@@ -1,15 +1,22 @@
 package kaname.filing;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import kaname.catalogue.Facts;
 import kaname.duty.Assessment;
+import kaname.duty.Matter.StageId;
 import kaname.incident.Dossier;
 import kaname.incident.Dossiers;
+import kaname.incident.Report;
 import kaname.platform.Problem;
 import kaname.registry.Directory;
 import kaname.registry.OperatorProfile;
+import kaname.registry.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Matters {
 
     /// A dossier with its duties at a point in time.
-    public record Open(OperatorProfile operator, Dossier dossier, Assessment assessment) {}
+    public record Open(
+            OperatorProfile operator,
+            Dossier dossier,
+            Map<StageId, Instant> filed,
+            Assessment assessment) {}
 
     private final Dossiers dossiers;
     private final Directory directory;
@@ -44,14 +55,43 @@ public class Matters {
         Dossier dossier = dossier(incident);
         OperatorProfile profile =
                 directory.operator(dossier.incident().operator()).orElseThrow(Problem::notFound);
-        Assessment assessment =
-                duties.of(profile, dossier.facts(), filings.firstFilings(incident), asOf);
-        return new Open(profile, dossier, assessment);
+        Map<StageId, Instant> filed = filings.firstFilings(incident);
+        Assessment assessment = duties.of(profile, dossier.facts(), filed, asOf);
+        return new Open(profile, dossier, filed, assessment);
+    }
+
+    /// What the matter was when a report had not come yet.
+    Assessment before(Open open, int report) {
+        List<Report> earlier =
+                open.dossier().reports().stream().filter(r -> r.number() < report).toList();
+        Dossier dossier = new Dossier(open.dossier().incident(), earlier);
+        return duties.of(open.operator(), dossier.facts(), open.filed(), open.assessment().asOf());
+    }
+
+    /// What the matter would be with these facts stated too; nothing is stored.
+    Assessment preview(Open open, Facts stated) {
+        Facts facts = open.dossier().facts().and(stated.values());
+        return duties.of(open.operator(), facts, open.filed(), open.assessment().asOf());
+    }
+
+    /// Who acts here for each body that the matter has to do with.
+    Map<String, Organisation> acting(Open open) {
+        Set<String> bodies = new HashSet<>();
+        open.assessment().duties().forEach(d -> d.recipients().forEach(r -> bodies.add(r.body())));
+        open.assessment().undecided().stream()
+                .flatMap(u -> u.duties().stream())
+                .forEach(d -> d.recipients().forEach(r -> bodies.add(r.body())));
+        Map<String, Organisation> acting = new HashMap<>(directory.actingFor(bodies));
+        String ceptoar = open.operator().ceptoar();
+        if (ceptoar != null) {
+            directory.organisation(ceptoar).ifPresent(office -> acting.put("ceptoar", office));
+        }
+        return acting;
     }
 
     /// What facts would mean, before anything is stored.
     public Assessment preview(OperatorProfile profile, Facts facts, Instant asOf) {
-        return duties.of(profile, facts, java.util.Map.of(), asOf);
+        return duties.of(profile, facts, Map.of(), asOf);
     }
 
     public List<Dossiers.Line> list(@Nullable Instant before, @Nullable UUID id, int limit) {

@@ -1,0 +1,180 @@
+package kaname.filing;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kaname.catalogue.Catalogue;
+import kaname.catalogue.ClockRule;
+import kaname.catalogue.FactWords;
+import kaname.catalogue.Provenance;
+import kaname.catalogue.Regime;
+import kaname.catalogue.Stage;
+import kaname.catalogue.Within;
+import kaname.duty.ClockReading;
+import kaname.duty.Duty;
+import kaname.duty.Matter.StageId;
+import kaname.duty.Recipient;
+import kaname.exchange.Mailbox;
+import kaname.platform.Text;
+import kaname.platform.web.DueClock;
+import kaname.registry.Organisation;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the duties of one matter into what its pages show.
+final class DutyViews {
+
+    private static final String CEPTOAR = "ceptoar";
+
+    private final Catalogue catalogue;
+    private final FactWords words;
+    private final Matters.Open open;
+    private final Map<String, Organisation> acting;
+    private final List<Mailbox.Delivered> letters;
+    private final Set<StageId> fresh;
+
+    DutyViews(
+            Catalogue catalogue,
+            Matters.Open open,
+            Map<String, Organisation> acting,
+            List<Mailbox.Delivered> letters,
+            Set<StageId> fresh) {
+        this.catalogue = catalogue;
+        this.words = new FactWords(catalogue.vocabulary());
+        this.open = open;
+        this.acting = acting;
+        this.letters = letters;
+        this.fresh = fresh;
+    }
+
+    DutyView of(Duty duty) {
+        ClockReading clock = duty.clock();
+        boolean shown = clock.startedAt() != null || duty.filed();
+        boolean fileable = clock.startedAt() != null || clock.promptly();
+        Instant due = duty.dueAt().orElse(null);
+        return new DutyView(
+                duty.regime().id() + "-" + duty.stage().id(),
+                duty.regime().title(),
+                duty.stage().title(),
+                duty.regime().dutyClass().id(),
+                duty.regime().dutyClass().label(),
+                duty.recipients().stream().map(this::to).toList(),
+                shown ? DueClock.of(due, open.assessment().asOf(), duty.filed()) : null,
+                shown ? null : waiting(duty),
+                clock.says(),
+                clock.due() == null ? null : clock.due().how(),
+                basis(duty),
+                duty.why(),
+                clock.notes(),
+                target(clock.rule().target()),
+                catalogue.form(duty.form()).title(),
+                duty.missing().stream().map(words::label).toList(),
+                duty.missing().isEmpty() ? null : duty.missing().getFirst(),
+                duty.filedAt(),
+                told(duty),
+                sendPage(duty, fileable),
+                fresh.contains(duty.id()));
+    }
+
+    LetterProgress progress(Mailbox.Delivered delivered) {
+        var letter = delivered.letter();
+        Optional<Regime> regime = catalogue.regime(letter.regime());
+        Text stage =
+                regime.stream()
+                        .flatMap(r -> r.stages().stream())
+                        .filter(s -> s.id().equals(letter.stage()))
+                        .map(Stage::title)
+                        .findFirst()
+                        .orElse(Text.same(letter.stage()));
+        return LetterProgress.of(
+                delivered,
+                body(letter.recipientBody()),
+                regime.map(Regime::title).orElse(Text.same(letter.regime())),
+                stage);
+    }
+
+    private Text body(String id) {
+        var body = catalogue.bodies().get(id);
+        return body == null ? Text.same(id) : body.shortName();
+    }
+
+    private DutyView.To to(Recipient recipient) {
+        String key = recipient.role().equals(CEPTOAR) ? CEPTOAR : recipient.body();
+        Organisation desk = acting.get(key);
+        return new DutyView.To(
+                recipient.name(), desk == null ? null : desk.name(), recipient.unverified());
+    }
+
+    private DutyView.Basis basis(Duty duty) {
+        Provenance provenance = duty.provenance();
+        Text article =
+                Text.of("{0} {1}", "{0}, {1}")
+                        .with(
+                                catalogue.instrument(duty.regime().instrument()).title(),
+                                duty.article());
+        return new DutyView.Basis(
+                article, provenance.name().toLowerCase(Locale.ROOT), provenance.label());
+    }
+
+    private Text waiting(Duty duty) {
+        ClockRule rule = duty.clock().rule();
+        if (!rule.startsWithAFiling()) {
+            return Text.of("「{0}」が分かると数え始めます", "It starts when this is known: {0}")
+                    .with(words.label(rule.starts()));
+        }
+        Text stage =
+                duty.regime().stages().stream()
+                        .filter(s -> s.id().equals(rule.startingStage()))
+                        .map(Stage::title)
+                        .findFirst()
+                        .orElse(Text.same(rule.startingStage()));
+        return Text.of("「{0}」を出すと数え始めます", "It starts when this has been filed: {0}").with(stage);
+    }
+
+    private static @Nullable Text target(ClockRule.@Nullable Target target) {
+        if (target == null) {
+            return null;
+        }
+        return Text.of(
+                        "目安 {0}〜{1}（{2}、{3}。法定の期限ではありません）",
+                        "Guidance hopes for {0} to {1} ({2}, {3}; no legal limit)")
+                .with(
+                        length(target.from()),
+                        length(target.to()),
+                        target.source().title(),
+                        target.source().provenance().label());
+    }
+
+    private static Text length(Within within) {
+        return switch (within) {
+            case Within.Promptly _ -> Text.of("速やかに", "promptly");
+            case Within.Hours(var time) -> Text.of("{0}時間", "{0} h").with(time.toHours());
+            case Within.Days(int days) -> Text.of("{0}日", "{0} days").with(days);
+            case Within.Months(int months) -> Text.of("{0}か月", "{0} months").with(months);
+        };
+    }
+
+    /// The latest letter to each: what an earlier one said stands in it.
+    private List<LetterProgress> told(Duty duty) {
+        Map<String, Mailbox.Delivered> latest = new LinkedHashMap<>();
+        letters.stream()
+                .filter(d -> d.letter().regime().equals(duty.regime().id()))
+                .filter(d -> d.letter().stage().equals(duty.stage().id()))
+                .forEach(d -> latest.put(d.letter().recipientBody(), d));
+        return latest.values().stream().map(this::progress).toList();
+    }
+
+    private @Nullable String sendPage(Duty duty, boolean fileable) {
+        boolean operators = duty.regime().bearer() == Regime.Bearer.OPERATOR;
+        if (duty.filed() || !operators || !fileable) {
+            return null;
+        }
+        UUID incident = open.dossier().incident().id();
+        String stage = duty.regime().id() + "/" + duty.stage().id();
+        return "/incidents/" + incident + "/send?stage=" + stage;
+    }
+}

@@ -1,0 +1,62 @@
+package kaname.filing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that the page of one incident shows, in its order.
+record IncidentView(
+        UUID id,
+        String title,
+        Headline headline,
+        @Nullable News news,
+        List<Step> service,
+        List<DutyView> running,
+        List<DutyView> told,
+        List<DutyView> voluntary,
+        List<DutyView> ministries,
+        List<Undecided> undecided,
+        List<NotTriggered> notTriggered,
+        List<Stated> facts,
+        List<LetterProgress> letters,
+        List<Report> reports) {
+
+    /// The first line: words, a due time that counts down between them, words.
+    record Headline(Text before, @Nullable Instant due, Instant now, @Nullable Text after) {}
+
+    /// What the report that was just taken did: who was told, and which duties are new.
+    record News(int report, List<Text> told, List<Text> byHand, List<Text> newDuties) {
+        Text toldWhom() {
+            return Texts.listed(told);
+        }
+    }
+
+    /// The service came into a state. `at` as stated; `assumed` when only the time of the report is
+    /// known.
+    record Step(String css, Text state, Instant at, boolean assumed, int report) {}
+
+    /// A rule that one more answer decides. `question` is the fact to ask first.
+    record Undecided(
+            Text regime,
+            String dutyClass,
+            Text classLabel,
+            List<Text> ask,
+            String question,
+            List<Text> then,
+            List<Text> why) {}
+
+    record NotTriggered(Text regime, List<Text> why, boolean unverified) {}
+
+    /// A fact with its latest value first.
+    record Stated(String id, Text label, List<Value> values) {}
+
+    record Value(Text value, Text who, int report, Instant at) {}
+
+    record Report(int number, Instant at, Text who, List<Text> facts, int letters) {}
+
+    long waiting() {
+        return letters.stream().filter(l -> !l.byHand() && l.acknowledgedAt() == null).count();
+    }
+}
