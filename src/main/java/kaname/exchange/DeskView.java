@@ -15,21 +15,19 @@ public record DeskView(
         @Nullable DueClock next,
         long received,
         List<Filter> filters,
-        InboxPages.Choice choice,
-        boolean situation) {
+        InboxPages.Choice choice) {
 
     /// One way to narrow the list.
     public record Filter(String link, Text label, int count, boolean chosen) {}
 
-    DeskView(Desk.Load load, InboxPages.Choice choice, Instant now, boolean situation) {
+    DeskView(Desk.Load load, InboxPages.Choice choice, Instant now) {
         this(
                 load.waiting(),
                 load.exercise(),
                 load.next() == null ? null : DueClock.of(load.next(), now, false),
                 load.received(),
                 filters(load, choice),
-                choice,
-                situation);
+                choice);
     }
 
     public Text headline() {

@@ -145,7 +145,7 @@ class InboxPages {
     }
 
     private DeskView deskView(Caller caller, Choice choice, Instant now) {
-        return new DeskView(desk.load(caller), choice, now, seesSituation(caller));
+        return new DeskView(desk.load(caller), choice, now);
     }
 
     /// The frame 演習 stands around a page that shows exercises alone; among real letters the rows
@@ -153,10 +153,6 @@ class InboxPages {
     private Page page(List<Mailbox.Delivered> found) {
         boolean exercise = !found.isEmpty() && found.stream().allMatch(d -> d.letter().exercise());
         return pages.page(TITLE).exercise(exercise);
-    }
-
-    private static boolean seesSituation(Caller caller) {
-        return caller.kind().equals("coordinator") || caller.kind().equals("ministry");
     }
 
     private static void onlyForDesks(Caller caller) {

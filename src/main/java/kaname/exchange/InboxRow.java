@@ -24,7 +24,12 @@ public record InboxRow(
         boolean exercise) {
 
     /// What a letter says of the service, with the style that shows it.
-    public record ServiceState(String css, Text text) {}
+    public record ServiceState(String css, Text text) {
+        /// The state as the vocabulary's fact `service_state` has it.
+        public static ServiceState of(String state, Text text) {
+            return new ServiceState(state.equals("unusable") ? "stopped" : state, text);
+        }
+    }
 
     static InboxRow of(Mailbox.Delivered delivered, Catalogue catalogue, Instant now) {
         Letter letter = delivered.letter();
@@ -46,13 +51,14 @@ public record InboxRow(
                 letter.exercise());
     }
 
-    static Text title(Sheet sheet) {
+    /// The regime and the stage that a letter serves.
+    public static Text title(Sheet sheet) {
         return Text.of("{0} {1}", "{0}: {1}").with(sheet.regime(), sheet.stage());
     }
 
     static @Nullable ServiceState state(Sheet sheet) {
         return sheet.said("service_state")
-                .map(said -> new ServiceState(css(said.value()), said.text()))
+                .map(said -> ServiceState.of(said.value(), said.text()))
                 .orElse(null);
     }
 
@@ -65,9 +71,5 @@ public record InboxRow(
 
     private static @Nullable Text text(Sheet sheet, String fact) {
         return sheet.said(fact).map(Sheet.Value::text).orElse(null);
-    }
-
-    private static String css(String state) {
-        return state.equals("unusable") ? "stopped" : state;
     }
 }

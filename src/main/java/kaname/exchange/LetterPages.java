@@ -94,6 +94,12 @@ class LetterPages {
         return seeOther("/letters/" + id + "?said=1#questions");
     }
 
+    /// A page that was shown in answer to a form is gone back to at the letter.
+    @GetMapping({"/acknowledgement", "/questions"})
+    ResponseEntity<Void> back(@PathVariable UUID id) {
+        return seeOther("/letters/" + id);
+    }
+
     private ResponseEntity<String> show(HttpStatus status, Caller caller, UUID id, Draft draft) {
         UUID opened = mailbox.open(caller, id).orElseThrow(Problem::notFound).letter().id();
         LetterView view = view(caller, mailbox.find(opened).orElseThrow(Problem::notFound));

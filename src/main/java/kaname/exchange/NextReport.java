@@ -78,13 +78,16 @@ public record NextReport(Kind kind, DueClock clock, @Nullable String later) {
     private static final Text PAST = Text.of("次の報告の期限を過ぎています", "Next report is past due");
 
     private static Kind numberless(Letter letter, Catalogue catalogue) {
+        return isLast(catalogue, letter.regime(), letter.stage(), day(letter))
+                ? Kind.LAST
+                : Kind.PROMPTLY;
+    }
+
+    /// Whether the regime asks for no report after this stage.
+    public static boolean isLast(Catalogue catalogue, String regime, String stage, LocalDate day) {
         List<Stage> stages =
-                catalogue
-                        .regime(letter.regime())
-                        .map(regime -> regime.stagesOn(day(letter)))
-                        .orElse(List.of());
-        boolean last = stages.isEmpty() || stages.getLast().id().equals(letter.stage());
-        return last ? Kind.LAST : Kind.PROMPTLY;
+                catalogue.regime(regime).map(found -> found.stagesOn(day)).orElse(List.of());
+        return stages.isEmpty() || stages.getLast().id().equals(stage);
     }
 
     private static LocalDate day(Letter letter) {
