@@ -14,8 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Desk {
 
-    /// What waits, by class; `next` is the earliest clock that no later letter has overtaken;
-    /// `received` counts every letter that ever came, so that its growth is what is new.
+    /// What waits, by class; `next` is the earliest clock that no later letter has overtaken, of
+    /// exercises only where nothing real waits; `received` counts every letter that ever came, so
+    /// that its growth is what is new.
     record Load(
             int waiting,
             Map<String, Integer> byClass,
@@ -41,12 +42,16 @@ class Desk {
                                count(*) filter (where l.class = 'effort') as effort,
                                count(*) filter (where l.class = 'voluntary') as voluntary,
                                count(*) filter (where l.exercise) as exercise,
-                               min(l.clock_at) filter (where not exists (
-                                   select from exchange.letter n
-                                    where n.incident = l.incident and n.number > l.number
-                                      and n.regime = l.regime and n.recipient = l.recipient)) as next,
+                               case when bool_and(l.exercise)
+                                    then min(l.clock_at) filter (where n.incident is null)
+                                    else min(l.clock_at) filter (where n.incident is null and not l.exercise)
+                                end as next,
                                (select count(*) from exchange.letter r where r.recipient = :me) as received
                           from exchange.letter l
+                          left join lateral (
+                               select x.incident from exchange.letter x
+                                where x.incident = l.incident and x.number > l.number
+                                  and x.regime = l.regime and x.recipient = l.recipient limit 1) n on true
                          where l.recipient = :me
                            and not exists (select from exchange.acknowledgement a where a.letter = l.id)
                         """)

@@ -77,8 +77,7 @@ public record LetterView(
     /// The one sentence that says where the letter stands.
     public Text headline() {
         if (!stand.connected()) {
-            return Text.of("{0}には届けていません。ご自身で提出してください。", "Not delivered to {0}: file it by hand.")
-                    .with(sheet.recipient());
+            return undelivered().with(sheet.recipient());
         }
         if (toAcknowledge()) {
             return Text.of("{0}からの通知です。受領の返事を待っています。", "From {0}. Your acknowledgement is awaited.")
@@ -91,5 +90,13 @@ public record LetterView(
                 ? Text.of("{0}はまだ開いていません。", "{0} has not opened it yet.").with(recipient())
                 : Text.of("{0}が開きました。受領の返事はまだです。", "{0} has opened it and not yet acknowledged it.")
                         .with(recipient());
+    }
+
+    private Text undelivered() {
+        return voluntary()
+                ? Text.of(
+                        "{0}には届けていません。届けるなら、ご自身で提出してください。",
+                        "Not delivered to {0}: to send it, file it by hand.")
+                : Text.of("{0}には届けていません。ご自身で提出してください。", "Not delivered to {0}: file it by hand.");
     }
 }

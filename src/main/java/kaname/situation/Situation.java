@@ -65,7 +65,8 @@ public record Situation(
                         .with(busy, open.size());
         return stopped == 0
                 ? all
-                : Text.of("{0}（うち停止・利用不可 {1}件）", "{0}; stopped or unusable: {1}").with(all, stopped);
+                : Text.of("{0}（うち停止・利用不可 {1}件）", "{0}; stopped or unusable: {1}")
+                        .with(all, stopped);
     }
 
     /// What falls next of all.

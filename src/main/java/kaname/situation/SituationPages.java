@@ -64,7 +64,9 @@ class SituationPages {
             throw Problem.of(
                     403,
                     "not-permitted",
-                    Text.of("状況は、総合調整と所管省庁の画面です", "The situation belongs to coordinators and ministries"));
+                    Text.of(
+                            "状況は、総合調整と所管省庁の画面です",
+                            "The situation belongs to coordinators and ministries"));
         }
     }
 }
