@@ -24,14 +24,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Mailbox {
 
-    /// A letter with who wrote to whom and how far it has come.
+    /// A letter with who wrote to whom and how far it has come. `followedBy` is the newest letter
+    /// that told the same recipient more under the same regime.
     public record Delivered(
             Letter letter,
             Text senderName,
             @Nullable Text recipientName,
             @Nullable Instant acknowledgedAt,
             @Nullable Instant readAt,
-            int questions) {
+            int questions,
+            @Nullable UUID followedBy) {
         public boolean acknowledged() {
             return acknowledgedAt != null;
         }
@@ -39,6 +41,9 @@ public class Mailbox {
 
     public record Question(
             UUID id, Text organisationName, String organisation, Instant at, String text) {}
+
+    /// One person's first look at a letter.
+    public record Reading(Text organisationName, Instant at) {}
 
     /// Where a page of the inbox ended: the clock (or "never") and the letter.
     public record Place(Instant clock, UUID letter) {}
@@ -51,7 +56,11 @@ public class Mailbox {
             select l.*, s.name_ja as sender_ja, s.name_en as sender_en, r.name_ja as recipient_ja,
                    r.name_en as recipient_en, a.at as acknowledged_at,
                    (select min(x.at) from exchange.reading x where x.letter = l.id) as read_at,
-                   (select count(*) from exchange.question q where q.letter = l.id) as questions
+                   (select count(*) from exchange.question q where q.letter = l.id) as questions,
+                   (select n.id from exchange.letter n
+                     where n.incident = l.incident and n.number > l.number and n.regime = l.regime
+                       and n.recipient = l.recipient
+                     order by n.number desc, n.sent_at desc, n.id limit 1) as followed_by
               from exchange.letter l
               join registry.organisation s on s.id = l.sender
               left join registry.organisation r on r.id = l.recipient
@@ -71,15 +80,27 @@ public class Mailbox {
     /// What waits for the caller's organisation, most urgent clock first.
     @Transactional(readOnly = true)
     public List<Delivered> waiting(Caller caller, @Nullable Place after, int limit) {
+        return waiting(caller, null, after, limit);
+    }
+
+    /// As [#waiting], of one class only if one is named.
+    @Transactional(readOnly = true)
+    public List<Delivered> waiting(
+            Caller caller, @Nullable String dutyClass, @Nullable Place after, int limit) {
         Place from = after == null ? new Place(Instant.EPOCH, new UUID(0, 0)) : after;
         return jdbc.sql(
                         DELIVERED
                                 + """
                                  where l.recipient = ? and a.letter is null
+                                   and l.class = coalesce(?, l.class)
                                    and (coalesce(l.clock_at, '9999-12-31T00:00:00Z'), l.id) > (?, ?)
                                  order by coalesce(l.clock_at, '9999-12-31T00:00:00Z'), l.id limit ?
                                 """)
-                .params(caller.organisation(), Timestamp.from(from.clock()), from.letter(), limit)
+                .param(caller.organisation())
+                .param(dutyClass)
+                .param(Timestamp.from(from.clock()))
+                .param(from.letter())
+                .param(limit)
                 .query((row, _) -> delivered(row))
                 .list();
     }
@@ -87,13 +108,21 @@ public class Mailbox {
     /// What the caller's organisation has acknowledged, newest first.
     @Transactional(readOnly = true)
     public List<Delivered> acknowledged(Caller caller, int limit) {
+        return acknowledged(caller, null, limit);
+    }
+
+    /// As [#acknowledged], from before a place: the time of acknowledgement and the letter.
+    @Transactional(readOnly = true)
+    public List<Delivered> acknowledged(Caller caller, @Nullable Place before, int limit) {
+        Place from = before == null ? new Place(NEVER, new UUID(0, 0)) : before;
         return jdbc.sql(
                         DELIVERED
                                 + """
                                  where l.recipient = ? and a.letter is not null
+                                   and (a.at, l.id) < (?, ?)
                                  order by a.at desc, l.id desc limit ?
                                 """)
-                .params(caller.organisation(), limit)
+                .params(caller.organisation(), Timestamp.from(from.clock()), from.letter(), limit)
                 .query((row, _) -> delivered(row))
                 .list();
     }
@@ -219,6 +248,23 @@ public class Mailbox {
                 .list();
     }
 
+    /// Who has looked at the letter on the recipient's side, first looks first.
+    @Transactional(readOnly = true)
+    public List<Reading> readings(UUID letter) {
+        return jdbc.sql(
+                        """
+                        select min(r.at) as at, o.name_ja, o.name_en from exchange.reading r
+                          join registry.organisation o on o.id = r.organisation
+                         where r.letter = ? group by r.account, o.id order by 1
+                        """)
+                .param(letter)
+                .query((row, _) ->
+                        new Reading(
+                                Text.of(row.getString("name_ja"), row.getString("name_en")),
+                                row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
     /// The text of `receipt.json`, for the operator alone.
     @Transactional(readOnly = true)
     public Optional<String> receipt(UUID incident, int report) {
@@ -265,7 +311,8 @@ public class Mailbox {
                 recipient == null ? null : Text.of(recipient, row.getString("recipient_en")),
                 instant(row, "acknowledged_at"),
                 instant(row, "read_at"),
-                row.getInt("questions"));
+                row.getInt("questions"),
+                row.getObject("followed_by", UUID.class));
     }
 
     private static Letter letter(ResultSet row) throws SQLException {

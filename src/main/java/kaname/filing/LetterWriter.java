@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Facts;
 import kaname.catalogue.Regime.Bearer;
@@ -33,10 +34,12 @@ class LetterWriter {
 
     private static final String CEPTOAR = "ceptoar";
 
+    private final Catalogue catalogue;
     private final Projection projection;
     private final Directory directory;
 
     LetterWriter(Catalogue catalogue, Directory directory) {
+        this.catalogue = catalogue;
         this.projection = new Projection(catalogue);
         this.directory = directory;
     }
@@ -132,7 +135,8 @@ class LetterWriter {
                         recipient == null ? null : recipient.name(),
                         null,
                         null,
-                        0));
+                        0,
+                        null));
     }
 
     /// The next due time of the same regime after this letter, if one has a number.
@@ -159,7 +163,7 @@ class LetterWriter {
                 .toList();
     }
 
-    private static Facts withGiven(OperatorProfile profile, Dossier dossier, Report report) {
+    private Facts withGiven(OperatorProfile profile, Dossier dossier, Report report) {
         return dossier.facts()
                 .and(
                         Map.of(
@@ -168,10 +172,16 @@ class LetterWriter {
                                 "operator_country",
                                 profile.country(),
                                 "operator_sectors",
-                                String.join(", ", Duties.sectors(profile, dossier.facts())),
+                                names(Duties.sectors(profile, dossier.facts())),
                                 "report_number",
                                 (long) report.number(),
                                 "reported_at",
                                 report.at()));
+    }
+
+    private String names(List<String> sectors) {
+        return sectors.stream()
+                .map(id -> catalogue.sector(id).map(s -> s.label().ja()).orElse(id))
+                .collect(Collectors.joining("、"));
     }
 }

@@ -355,19 +355,20 @@ alter table exchange.receipt enable row level security;
 create policy parties on exchange.letter for select
     using (operator = registry.caller() or sender = registry.caller() or recipient = registry.caller());
 create policy from_the_operator on exchange.letter for insert with check (operator = registry.caller());
+-- whoever may see a letter may see who read it and what was said about it
 create policy parties on exchange.acknowledgement for select
-    using (organisation = registry.caller() or operator = registry.caller());
+    using (exists (select from exchange.letter l where l.id = letter));
 create policy by_the_recipient on exchange.acknowledgement for insert
     with check (organisation = registry.caller()
                 and exists (select from exchange.letter l where l.id = letter and l.recipient = organisation
                             and l.operator = acknowledgement.operator));
 create policy parties on exchange.question for select
-    using (organisation = registry.caller() or operator = registry.caller());
+    using (exists (select from exchange.letter l where l.id = letter));
 create policy by_the_parties on exchange.question for insert
     with check (organisation = registry.caller()
                 and exists (select from exchange.letter l where l.id = letter and l.operator = question.operator));
 create policy parties on exchange.reading for select
-    using (organisation = registry.caller() or operator = registry.caller());
+    using (exists (select from exchange.letter l where l.id = letter));
 create policy by_the_recipient on exchange.reading for insert
     with check (organisation = registry.caller()
                 and exists (select from exchange.letter l where l.id = letter and l.recipient = organisation

@@ -1,0 +1,194 @@
+package kaname.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kaname.catalogue.Catalogue;
+import kaname.catalogue.DutyClass;
+import kaname.platform.Caller;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import kaname.platform.web.Page;
+import kaname.platform.web.Pages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// An authority's desk, for people: what waits by clock, what was acknowledged by time.
+@RestController
+@RequestMapping("/inbox")
+class InboxPages {
+
+    private static final int PAGE = 25;
+
+    private final Mailbox mailbox;
+    private final Desk desk;
+    private final Catalogue catalogue;
+    private final Pages pages;
+    private final Clock clock;
+
+    InboxPages(Mailbox mailbox, Desk desk, Catalogue catalogue, Pages pages, Clock clock) {
+        this.mailbox = mailbox;
+        this.desk = desk;
+        this.catalogue = catalogue;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ResponseEntity<String> waiting(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(name = "class", required = false) @Nullable String dutyClass,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable UUID acknowledged) {
+        onlyForDesks(caller);
+        Choice choice = Choice.of(dutyClass);
+        Instant now = clock.instant();
+        List<Mailbox.Delivered> found =
+                mailbox.waiting(caller, choice.id(), InboxPlace.read(after), PAGE + 1);
+        Map<String, Object> model = new HashMap<>();
+        model.put("desk", deskView(caller, choice, now));
+        model.put("rows", rows(found, now));
+        model.put("more", found.size() > PAGE ? InboxPlace.clock(found.get(PAGE - 1)) : "");
+        model.put("continued", after != null);
+        if (acknowledged != null) {
+            mailbox.find(acknowledged)
+                    .filter(Mailbox.Delivered::acknowledged)
+                    .ifPresent(d -> model.put("done", InboxRow.of(d, catalogue, now)));
+        }
+        return pages.render("exchange/inbox.jte", page(found), model);
+    }
+
+    @GetMapping("/acknowledged")
+    ResponseEntity<String> acknowledged(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable String before) {
+        onlyForDesks(caller);
+        Instant now = clock.instant();
+        List<Mailbox.Delivered> found =
+                mailbox.acknowledged(caller, InboxPlace.read(before), PAGE + 1);
+        return pages.render(
+                "exchange/acknowledged.jte",
+                page(found),
+                Map.of(
+                        "desk", deskView(caller, Choice.ALL, now),
+                        "rows", rows(found, now),
+                        "more",
+                                found.size() > PAGE
+                                        ? InboxPlace.acknowledged(found.get(PAGE - 1))
+                                        : ""));
+    }
+
+    /// Says how many letters have come since `seen` were there; nothing when `told` says so
+    /// already.
+    @GetMapping("/news")
+    ResponseEntity<String> news(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam long seen,
+            @RequestParam(defaultValue = "0") long told,
+            @RequestParam(name = "class", required = false) @Nullable String dutyClass) {
+        onlyForDesks(caller);
+        long fresh = desk.received(caller) - seen;
+        if (fresh <= told) {
+            return ResponseEntity.noContent().build();
+        }
+        return pages.render(
+                "exchange/news.jte",
+                pages.page(TITLE),
+                Map.of("seen", seen, "fresh", fresh, "choice", Choice.of(dutyClass)));
+    }
+
+    /// From a row of the list: with htmx the row becomes a quiet line, else the list is shown again
+    /// with that line on top.
+    @PostMapping("/{id}/acknowledgement")
+    ResponseEntity<String> acknowledge(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(name = "class", required = false) @Nullable String dutyClass,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
+        Choice choice = Choice.of(dutyClass);
+        mailbox.acknowledge(caller, id);
+        if (htmx == null) {
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .header(HttpHeaders.LOCATION, choice.link("acknowledged=" + id))
+                    .build();
+        }
+        Instant now = clock.instant();
+        Mailbox.Delivered delivered = mailbox.find(id).orElseThrow(Problem::notFound);
+        return pages.render(
+                "exchange/taken.jte",
+                pages.page(TITLE),
+                Map.of(
+                        "row", InboxRow.of(delivered, catalogue, now),
+                        "desk", deskView(caller, choice, now)));
+    }
+
+    private static final Text TITLE = Text.of("受信箱", "Inbox");
+
+    private List<InboxRow> rows(List<Mailbox.Delivered> found, Instant now) {
+        return found.stream()
+                .limit(PAGE)
+                .map(delivered -> InboxRow.of(delivered, catalogue, now))
+                .toList();
+    }
+
+    private DeskView deskView(Caller caller, Choice choice, Instant now) {
+        return new DeskView(desk.load(caller), choice, now);
+    }
+
+    /// The frame 演習 stands around a page that shows exercises alone; among real letters the rows
+    /// carry the mark.
+    private Page page(List<Mailbox.Delivered> found) {
+        boolean exercise = !found.isEmpty() && found.stream().allMatch(d -> d.letter().exercise());
+        return pages.page(TITLE).exercise(exercise);
+    }
+
+    private static void onlyForDesks(Caller caller) {
+        if (caller.isOperator()) {
+            throw Problem.of(
+                    403,
+                    "not-permitted",
+                    Text.of(
+                            "受信箱は、報告を受ける窓口の画面です",
+                            "The inbox belongs to the desks that receive reports"));
+        }
+    }
+
+    /// Which class of letters the list shows; null: all.
+    public record Choice(@Nullable DutyClass dutyClass) {
+        static final Choice ALL = new Choice(null);
+
+        static Choice of(@Nullable String id) {
+            for (DutyClass one : DutyClass.values()) {
+                if (one.id().equals(id)) {
+                    return new Choice(one);
+                }
+            }
+            return ALL;
+        }
+
+        public @Nullable String id() {
+            return dutyClass == null ? null : dutyClass.id();
+        }
+
+        /// The list so chosen, with a further parameter or none.
+        public String link(String parameter) {
+            String chosen = dutyClass == null ? "" : "class=" + dutyClass.id();
+            String joint = chosen.isEmpty() || parameter.isEmpty() ? "" : "&";
+            String query = chosen + joint + parameter;
+            return query.isEmpty() ? "/inbox" : "/inbox?" + query;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package kaname.exchange;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kaname.catalogue.Catalogue;
+import kaname.platform.Caller;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import kaname.platform.web.Pages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// One letter, for its recipient, for the operator that it is about, and for who passed it on.
+@RestController
+@RequestMapping("/letters/{id}")
+class LetterPages {
+
+    private final Mailbox mailbox;
+    private final Catalogue catalogue;
+    private final Pages pages;
+    private final Clock clock;
+
+    LetterPages(Mailbox mailbox, Catalogue catalogue, Pages pages, Clock clock) {
+        this.mailbox = mailbox;
+        this.catalogue = catalogue;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /// What stands in the box for a question, and what is wrong with it.
+    public record Draft(String text, @Nullable Text error, boolean sent) {
+        static final Draft NONE = new Draft("", null, false);
+        static final Draft SENT = new Draft("", null, true);
+    }
+
+    @GetMapping
+    ResponseEntity<String> letter(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String said) {
+        return show(HttpStatus.OK, caller, id, said == null ? Draft.NONE : Draft.SENT);
+    }
+
+    /// The bytes whose SHA-256 the ledger and the receipt carry.
+    @GetMapping("/letter.json")
+    ResponseEntity<byte[]> content(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        Letter letter = mailbox.open(caller, id).orElseThrow(Problem::notFound).letter();
+        String name = "kaname-letter-" + letter.id() + ".json";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(letter.content().getBytes(UTF_8));
+    }
+
+    @PostMapping("/acknowledgement")
+    ResponseEntity<Void> acknowledge(
+            @AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        mailbox.acknowledge(caller, id);
+        return seeOther("/letters/" + id);
+    }
+
+    @PostMapping("/questions")
+    ResponseEntity<?> ask(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String text) {
+        String question;
+        try {
+            question = InboxApi.question(text);
+        } catch (Problem problem) {
+            Text error = problem.firstField().map(Problem.Field::detail).orElse(problem.title());
+            return show(HttpStatus.BAD_REQUEST, caller, id, new Draft(text, error, false));
+        }
+        mailbox.ask(caller, id, question);
+        return seeOther("/letters/" + id + "?said=1#questions");
+    }
+
+    /// A page that was shown in answer to a form is gone back to at the letter.
+    @GetMapping({"/acknowledgement", "/questions"})
+    ResponseEntity<Void> back(@PathVariable UUID id) {
+        return seeOther("/letters/" + id);
+    }
+
+    private ResponseEntity<String> show(HttpStatus status, Caller caller, UUID id, Draft draft) {
+        UUID opened = mailbox.open(caller, id).orElseThrow(Problem::notFound).letter().id();
+        LetterView view = view(caller, mailbox.find(opened).orElseThrow(Problem::notFound));
+        var page =
+                pages.page(
+                                Text.of("{0} - {1}", "{0} - {1}")
+                                        .with(view.row().title(), view.recipient()))
+                        .exercise(view.row().exercise())
+                        .document(id.toString());
+        Map<String, Object> model = new HashMap<>();
+        model.put("letter", view);
+        model.put("draft", draft);
+        return pages.render(status, "exchange/letter.jte", page, model);
+    }
+
+    private LetterView view(Caller caller, Mailbox.Delivered delivered) {
+        Letter letter = delivered.letter();
+        Instant now = clock.instant();
+        Sheet sheet = Sheet.of(letter.content());
+        return new LetterView(
+                InboxRow.of(delivered, catalogue, now),
+                sheet,
+                LetterView.lines(sheet, NextReport.phase(letter, catalogue)),
+                new LetterView.Stand(
+                        delivered.recipientName(), delivered.readAt(), delivered.acknowledgedAt()),
+                LetterView.side(letter, caller),
+                letter.incident().toString(),
+                letter.contentHash().hex(),
+                mailbox.readings(letter.id()),
+                said(caller, letter.id()),
+                siblings(letter));
+    }
+
+    private List<LetterView.Said> said(Caller caller, UUID letter) {
+        return mailbox.questions(letter).stream()
+                .map(q ->
+                        new LetterView.Said(
+                                q.organisationName(),
+                                q.at(),
+                                q.text(),
+                                q.organisation().equals(caller.organisation())))
+                .toList();
+    }
+
+    private List<LetterView.Sibling> siblings(Letter letter) {
+        return mailbox.ofIncident(letter.incident()).stream()
+                .map(other -> {
+                    Sheet sheet = Sheet.of(other.letter().content());
+                    Text name = other.recipientName();
+                    return new LetterView.Sibling(
+                            other.letter().id().toString(),
+                            InboxRow.title(sheet),
+                            other.letter().report(),
+                            name == null ? sheet.recipient() : name,
+                            other.letter().sentAt(),
+                            other.letter().id().equals(letter.id()));
+                })
+                .toList();
+    }
+
+    private static ResponseEntity<Void> seeOther(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, path)
+                .build();
+    }
+}

@@ -1,0 +1,112 @@
+package kaname.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kaname.catalogue.Phase;
+import kaname.catalogue.Provenance;
+import kaname.platform.Text;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A letter's content as people read it: the form's items in the form's order, and the law it rests
+/// on. Reads what was sent and nothing else, so that an old letter reads as it did.
+public record Sheet(
+        Text regime,
+        Text stage,
+        Text instrument,
+        Text article,
+        Provenance basisProvenance,
+        Text recipient,
+        boolean recipientUnverified,
+        Text form,
+        Provenance formProvenance,
+        List<Item> items) {
+
+    /// One item of the form; `essential` is the phase from which it must be filled.
+    public record Item(String id, Text label, Phase essential, List<Value> values) {
+        public Item {
+            values = List.copyOf(values);
+        }
+
+        boolean emptyThoughNeededIn(Phase phase) {
+            return values.isEmpty() && essential.compareTo(phase) <= 0;
+        }
+    }
+
+    /// One fact: `value` as sent, `text` in words.
+    public record Value(String fact, Text label, String value, Text text) {}
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Text NOTHING = Text.same("-");
+
+    public Sheet {
+        items = List.copyOf(items);
+    }
+
+    /// Reads the content of a letter.
+    public static Sheet of(String content) {
+        JsonNode letter = JSON.readTree(content);
+        JsonNode basis = letter.path("basis");
+        JsonNode to = letter.path("recipient");
+        JsonNode form = letter.path("form");
+        return new Sheet(
+                text(letter.path("regime").path("name")),
+                text(letter.path("stage").path("name")),
+                text(basis.path("name")),
+                text(basis.path("article")),
+                provenance(basis.path("provenance")),
+                text(to.path("name")),
+                to.path("unverified").asBoolean(false),
+                text(form.path("name")),
+                provenance(form.path("provenance")),
+                items(letter.path("items")));
+    }
+
+    /// What the letter says about a fact, if its form carries it.
+    public Optional<Value> said(String fact) {
+        return values().filter(value -> value.fact().equals(fact)).findFirst();
+    }
+
+    private Stream<Value> values() {
+        return items.stream().flatMap(item -> item.values().stream());
+    }
+
+    private static List<Item> items(JsonNode nodes) {
+        List<Item> items = new ArrayList<>();
+        for (JsonNode node : nodes) {
+            items.add(
+                    new Item(
+                            node.path("id").asString(""),
+                            text(node.path("label")),
+                            Phase.valueOf(node.path("essential").asString("NEVER")),
+                            values(node.path("values"))));
+        }
+        return items;
+    }
+
+    private static List<Value> values(JsonNode nodes) {
+        List<Value> values = new ArrayList<>();
+        for (JsonNode node : nodes) {
+            values.add(
+                    new Value(
+                            node.path("fact").asString(""),
+                            text(node.path("label")),
+                            node.path("value").asString(""),
+                            text(node.path("text"))));
+        }
+        return values;
+    }
+
+    private static Provenance provenance(JsonNode node) {
+        return Provenance.valueOf(node.asString("UNVERIFIED").toUpperCase(Locale.ROOT));
+    }
+
+    private static Text text(JsonNode node) {
+        String ja = node.path("ja").asString("");
+        String en = node.path("en").asString("");
+        return ja.isBlank() || en.isBlank() ? NOTHING : Text.of(ja, en);
+    }
+}
