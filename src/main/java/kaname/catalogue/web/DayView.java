@@ -65,11 +65,16 @@ record DayView(
     }
 
     Text headline() {
-        return sectors.isEmpty() && standings.inForce() == 0
-                ? Text.of("{0}には、まだ枠組みがありません", "On {0} there was no framework yet").with(day)
-                : Text.of(
+        Text said =
+                sectors.isEmpty()
+                        ? Text.of(
+                                "{0}には、重要インフラの枠組みがまだありません。施行されている制度は{1}",
+                                "On {0} there was no critical-infrastructure framework yet; {1} in"
+                                        + " force")
+                        : Text.of(
                                 "{0}に施行されている制度は{1}、重要インフラは{2}分野",
-                                "On {0}: {1} regimes in force, {2} critical-infrastructure sectors")
-                        .with(day, standings.inForce(), sectors.size());
+                                "On {0}: {1} regimes in force, {2} critical-infrastructure"
+                                        + " sectors");
+        return said.with(day, standings.inForce(), sectors.size());
     }
 }

@@ -3,7 +3,6 @@ package kaname.catalogue.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ record ExampleView(
     record Known(Text label, Text value) {}
 
     /// `at` is null for a stage without a number.
-    record Due(Text stage, @Nullable Instant at, ZoneId zone) {}
+    record Due(Text stage, @Nullable Instant at) {}
 
     /// Read from the shipped files when a regime is first looked at.
     private static final class Shipped {
@@ -88,7 +87,7 @@ record ExampleView(
         for (Stage stage : regime.stages()) {
             if (expected.due().containsKey(stage.id())) {
                 Instant at = expected.due().get(stage.id());
-                dues.add(new Due(stage.title(), at, stage.clock().counting().zone()));
+                dues.add(new Due(stage.title(), at));
             }
         }
         return dues;
