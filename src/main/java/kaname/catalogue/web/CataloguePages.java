@@ -1,0 +1,104 @@
+package kaname.catalogue.web;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import kaname.catalogue.Catalogue;
+import kaname.catalogue.Counting;
+import kaname.catalogue.Form;
+import kaname.catalogue.Regime;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import kaname.platform.web.Pages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What law and framework say, for whoever wants to read it: nobody has to sign in.
+@RestController
+class CataloguePages {
+
+    private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
+
+    private final Catalogue catalogue;
+    private final Pages pages;
+    private final Clock clock;
+    private final Changes changes;
+
+    CataloguePages(Catalogue catalogue, Pages pages, Clock clock) {
+        this.catalogue = catalogue;
+        this.pages = pages;
+        this.clock = clock;
+        this.changes = new Changes(catalogue);
+    }
+
+    @GetMapping("/catalogue")
+    ResponseEntity<String> day(@RequestParam(required = false) @Nullable String on) {
+        String entered = on == null || on.isBlank() ? today().toString() : on.strip();
+        Optional<LocalDate> wanted = read(entered);
+        DayView view = DayView.of(catalogue, wanted.orElse(today()));
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("view", view);
+        parameters.put("changes", changes);
+        parameters.put("entered", entered);
+        parameters.put("refused", wanted.isEmpty());
+        return pages.render(
+                wanted.isEmpty() ? HttpStatus.BAD_REQUEST : HttpStatus.OK,
+                "catalogue/web/day.jte",
+                pages.page(Text.of("{0}の制度", "Laws and plans on {0}").with(view.day()))
+                        .document("catalogue " + view.on()),
+                parameters);
+    }
+
+    @GetMapping("/catalogue/regimes/{id}")
+    ResponseEntity<String> regime(@PathVariable String id) {
+        Regime regime = catalogue.regime(id).orElseThrow(Problem::notFound);
+        var view = RegimeView.of(regime, catalogue, ExampleView.beside(regime, catalogue), today());
+        return pages.render(
+                "catalogue/web/regime.jte",
+                pages.page(regime.title()).document("catalogue " + id + " " + today()),
+                Map.of("view", view));
+    }
+
+    @GetMapping("/catalogue/forms/{id}")
+    ResponseEntity<String> form(@PathVariable String id) {
+        Form form = Optional.ofNullable(catalogue.forms().get(id)).orElseThrow(Problem::notFound);
+        return pages.render(
+                "catalogue/web/form.jte",
+                pages.page(Text.of("様式：{0}", "Form: {0}").with(form.title()))
+                        .document("catalogue " + id + " " + today()),
+                Map.of("view", FormView.of(form, catalogue, today())));
+    }
+
+    @GetMapping("/catalogue/facts")
+    ResponseEntity<String> facts() {
+        return pages.render(
+                "catalogue/web/facts.jte",
+                pages.page(Text.of("報告の語彙", "Vocabulary of reports"))
+                        .document("catalogue facts " + today()),
+                Map.of("view", VocabularyView.of(catalogue)));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Counting.JAPAN.zone());
+    }
+
+    private static Optional<LocalDate> read(String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            return day.isBefore(EARLIEST) || day.isAfter(LATEST)
+                    ? Optional.empty()
+                    : Optional.of(day);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package kaname.catalogue.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import kaname.catalogue.Condition;
+import kaname.catalogue.FactWords;
+import kaname.platform.Text;
+
+/// A condition for a reader, in words, and for a machine, in CEL. Both are written from the tree
+/// that is evaluated, so they can't say anything else than what is done.
+record ConditionWords(FactWords words) {
+
+    Text say(Condition condition) {
+        return switch (condition) {
+            case Condition.Always(boolean value) ->
+                    value ? Text.of("常に", "always") : Text.of("なし", "never");
+            case Condition.Not(Condition inner) ->
+                    Text.of("（{0}）ではない", "not ({0})").with(say(inner));
+            case Condition.All(List<Condition> all) ->
+                    Texts.join(
+                            all.stream().map(this::sayWithin).toList(), Text.of(" かつ ", " and "));
+            case Condition.Any(List<Condition> any) ->
+                    Texts.join(any.stream().map(this::say).toList(), Text.of(" または ", " or "));
+            case Condition.Compares compares -> compared(compares);
+            case Condition.OneOf(String fact, List<String> choices) ->
+                    Text.of("{0}：{1}", "{0}: {1}")
+                            .with(
+                                    words.label(fact),
+                                    Texts.join(
+                                            choices.stream()
+                                                    .map(choice -> words.value(fact, choice))
+                                                    .toList(),
+                                            Text.of("か", " or ")));
+            case Condition.Holds(String choice, String fact) ->
+                    Text.of("{0}に「{1}」を含む", "{0} includes “{1}”")
+                            .with(words.label(fact), words.value(fact, choice));
+        };
+    }
+
+    private Text sayWithin(Condition condition) {
+        return condition instanceof Condition.Any
+                ? Text.of("（{0}）", "({0})").with(say(condition))
+                : say(condition);
+    }
+
+    private Text compared(Condition.Compares compares) {
+        Text value = words.value(compares.fact(), compares.constant());
+        Text label = words.label(compares.fact());
+        Text said =
+                switch (compares.comparison()) {
+                    case EQUAL -> Text.of("{0}：{1}", "{0}: {1}");
+                    case UNEQUAL -> Text.of("{0}：{1}以外", "{0}: other than {1}");
+                    case LESS -> Text.of("{0}：{1}未満", "{0}: less than {1}");
+                    case AT_MOST -> Text.of("{0}：{1}以下", "{0}: {1} or less");
+                    case MORE -> Text.of("{0}：{1}を超える", "{0}: more than {1}");
+                    case AT_LEAST -> Text.of("{0}：{1}以上", "{0}: {1} or more");
+                };
+        return said.with(label, value);
+    }
+
+    static String cel(Condition condition) {
+        return switch (condition) {
+            case Condition.Always(boolean value) -> String.valueOf(value);
+            case Condition.Not(Condition inner) -> "!(" + cel(inner) + ")";
+            case Condition.All(List<Condition> all) ->
+                    all.stream()
+                            .map(c -> c instanceof Condition.Any ? "(" + cel(c) + ")" : cel(c))
+                            .collect(Collectors.joining(" && "));
+            case Condition.Any(List<Condition> any) ->
+                    any.stream().map(ConditionWords::cel).collect(Collectors.joining(" || "));
+            case Condition.Compares c -> c.fact() + operator(c) + literal(c.constant());
+            case Condition.OneOf(String fact, List<String> choices) ->
+                    choices.stream()
+                            .map(ConditionWords::literal)
+                            .collect(Collectors.joining(", ", fact + " in [", "]"));
+            case Condition.Holds(String choice, String fact) -> literal(choice) + " in " + fact;
+        };
+    }
+
+    private static String operator(Condition.Compares compares) {
+        return switch (compares.comparison()) {
+            case EQUAL -> " == ";
+            case UNEQUAL -> " != ";
+            case LESS -> " < ";
+            case AT_MOST -> " <= ";
+            case MORE -> " > ";
+            case AT_LEAST -> " >= ";
+        };
+    }
+
+    private static String literal(Object constant) {
+        return switch (constant) {
+            case String text -> "\"" + text + "\"";
+            case Duration d when d.toMinutes() % 60 == 0 -> "duration(\"" + d.toHours() + "h\")";
+            case Duration d -> "duration(\"" + d.toMinutes() + "m\")";
+            case Instant instant -> "timestamp(\"" + instant + "\")";
+            default -> constant.toString();
+        };
+    }
+}
