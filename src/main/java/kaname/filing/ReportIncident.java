@@ -256,6 +256,7 @@ public class ReportIncident {
         List<Problem.Field> missing =
                 required.stream()
                         .filter(fact -> !document.facts().answered(fact))
+                        .filter(fact -> !(fact.equals("state_since") && undisturbed(document)))
                         .map(fact -> new Problem.Field("/facts/" + fact, needed(fact)))
                         .toList();
         if (!missing.isEmpty()) {
@@ -267,6 +268,14 @@ public class ReportIncident {
                             "A first report needs these answers; nothing was stored"),
                     missing);
         }
+    }
+
+    /// A leak may leave the service as it was: then there is no change to date.
+    private static boolean undisturbed(IncidentDocument document) {
+        return document.facts()
+                .get("service_state", String.class)
+                .filter("normal"::equals)
+                .isPresent();
     }
 
     private Text needed(String fact) {
