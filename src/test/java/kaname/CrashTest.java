@@ -154,7 +154,9 @@ class CrashTest {
                             HttpRequest.newBuilder(
                                             URI.create(running.address() + "/api/v1/incidents"))
                                     .timeout(Duration.ofSeconds(30))
-                                    .header("Authorization", "Bearer " + running.tokens().get(persona))
+                                    .header(
+                                            "Authorization",
+                                            "Bearer " + running.tokens().get(persona))
                                     .header("Content-Type", "application/json")
                                     .header("Idempotency-Key", key(number))
                                     .POST(HttpRequest.BodyPublishers.ofString(document(number)))
@@ -314,7 +316,8 @@ class CrashTest {
 
     private JdbcClient database() {
         try {
-            String port = Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(3).strip();
+            String port =
+                    Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(3).strip();
             String password = Files.readString(home.resolve("postgres-owner.password")).strip();
             return JdbcClient.create(
                     new DriverManagerDataSource(
@@ -331,6 +334,7 @@ class CrashTest {
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
                                 "-Xmx400m",
                                 "-cp",
                                 System.getProperty("java.class.path"),
@@ -366,7 +370,8 @@ class CrashTest {
         try {
             return JSON.readTree(
                     http.send(
-                                    HttpRequest.newBuilder(URI.create(address + "/demo.json")).build(),
+                                    HttpRequest.newBuilder(URI.create(address + "/demo.json"))
+                                            .build(),
                                     BodyHandlers.ofString())
                             .body());
         } catch (InterruptedException e) {

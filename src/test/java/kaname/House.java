@@ -12,8 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The demo nation's house, open on a port of its own over a real PostgreSQL: one for all tests of a
-/// JVM, whichever engine runs them. Tests talk to it as programs do, over HTTP.
+/// The demo nation's house, open on a port of its own over a real PostgreSQL: one for all tests of
+/// a JVM, whichever engine runs them. Tests talk to it as programs do, over HTTP.
 ///
 /// Tests share it, so each asserts about what it reported itself.
 public final class House {

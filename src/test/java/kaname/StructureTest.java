@@ -58,8 +58,8 @@ class StructureTest {
                 .and()
                 .haveNameMatching(
                         ".*\\.(CanonicalJson|Consistency|Hash|Jws|Keys|Ledger|LedgerEntry|LedgerExport"
-                                + "|Receipt|ReceiptFile|Receipts|Seal|Signer|Verification|VerifyFile"
-                                + "|VerifyingKey)(\\$.*)?")
+                            + "|Receipt|ReceiptFile|Receipts|Seal|Signer|Verification|VerifyFile"
+                            + "|VerifyingKey)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SPRING_AND_SQL)
@@ -81,8 +81,7 @@ class StructureTest {
     void lowerFloorsDoNotKnowUpperOnes() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "kaname.catalogue..", "kaname.registry..", "kaname.exchange..")
+                .resideInAnyPackage("kaname.catalogue..", "kaname.registry..", "kaname.exchange..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("kaname.incident..", "kaname.duty..", "kaname.filing..")

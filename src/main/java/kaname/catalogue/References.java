@@ -110,7 +110,9 @@ record References(Catalogue catalogue) {
                 (regime.dutyClass() == DutyClass.VOLUNTARY) == (regime.consent() != null),
                 file,
                 "consent belongs to voluntary regimes and to them only");
-        regime.applies().to().forEach(id -> require(STATUSES.contains(id), file, "no status " + id));
+        regime.applies()
+                .to()
+                .forEach(id -> require(STATUSES.contains(id), file, "no status " + id));
         regime.applies()
                 .sectors()
                 .forEach(id -> require(catalogue.sector(id).isPresent(), file, "no sector " + id));

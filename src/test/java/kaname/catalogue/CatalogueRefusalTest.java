@@ -127,7 +127,9 @@ class CatalogueRefusalTest {
     void aKeyThatStandsTwiceInOnePlaceIsRefused() throws IOException {
         copy();
         replaceFirst(
-                "regimes/jp-acd-art5.yaml", "class: mandatory\\R", "class: mandatory\nclass: effort\n");
+                "regimes/jp-acd-art5.yaml",
+                "class: mandatory\\R",
+                "class: mandatory\nclass: effort\n");
 
         assertThatThrownBy(() -> Catalogue.in(folder))
                 .isInstanceOf(CatalogueError.class)

@@ -45,8 +45,7 @@ class CatalogueTest {
     void theFirstSevenAreThoseOfTheSpecialActionPlan() {
         assertThat(CATALOGUE.sectorsOn(LocalDate.of(2001, 1, 1)))
                 .extracting(sector -> sector.label().ja())
-                .containsExactlyInAnyOrder(
-                        "情報通信", "金融", "航空", "鉄道", "電力", "ガス", "政府・行政サービス");
+                .containsExactlyInAnyOrder("情報通信", "金融", "航空", "鉄道", "電力", "ガス", "政府・行政サービス");
     }
 
     @ParameterizedTest
@@ -126,24 +125,21 @@ class CatalogueTest {
     @Test
     @Tag("D3")
     void theFirstPlanHasFourPillarsInOrder() {
-        assertThat(pillars("action-plan-1"))
-                .containsExactly("安全基準等", "情報共有", "相互依存性解析", "分野横断的演習");
+        assertThat(pillars("action-plan-1")).containsExactly("安全基準等", "情報共有", "相互依存性解析", "分野横断的演習");
     }
 
     @Test
     @Tag("D4")
     void theSecondPlanHasFivePillarsInOrder() {
         assertThat(pillars("action-plan-2"))
-                .containsExactly(
-                        "安全基準等の整備及び浸透", "情報共有体制の強化", "共通脅威分析", "分野横断的演習", "環境変化への対応");
+                .containsExactly("安全基準等の整備及び浸透", "情報共有体制の強化", "共通脅威分析", "分野横断的演習", "環境変化への対応");
     }
 
     @Test
     @Tag("D5")
     void theThirdPlanHasFivePillarsInOrder() {
         assertThat(pillars("action-plan-3"))
-                .containsExactly(
-                        "安全基準等の整備及び浸透", "情報共有体制の強化", "障害対応体制の強化", "リスクマネジメント", "防護基盤の強化");
+                .containsExactly("安全基準等の整備及び浸透", "情報共有体制の強化", "障害対応体制の強化", "リスクマネジメント", "防護基盤の強化");
     }
 
     @Test
@@ -151,11 +147,7 @@ class CatalogueTest {
     void theFourthPlanHasFivePillarsAndTwoRevisionsWithTheirReasons() {
         assertThat(pillars("action-plan-4"))
                 .containsExactly(
-                        "安全基準等の整備及び浸透",
-                        "情報共有体制の強化",
-                        "障害対応体制の強化",
-                        "リスクマネジメント及び対処態勢の整備",
-                        "防護基盤の強化");
+                        "安全基準等の整備及び浸透", "情報共有体制の強化", "障害対応体制の強化", "リスクマネジメント及び対処態勢の整備", "防護基盤の強化");
         List<Plan.Revision> revisions = plan("action-plan-4").revisions();
         assertThat(revisions).hasSize(2);
         assertThat(revisions.get(0).on()).isEqualTo(LocalDate.of(2018, 7, 1));
@@ -201,8 +193,13 @@ class CatalogueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2001-01-01, cabinet-secretariat", "2005-04-01, nisc-2005", "2014-12-31, nisc-2005",
-        "2016-01-01, nisc", "2025-06-30, nisc", "2025-07-01, nco", "2026-11-22, nco"
+        "2001-01-01, cabinet-secretariat",
+        "2005-04-01, nisc-2005",
+        "2014-12-31, nisc-2005",
+        "2016-01-01, nisc",
+        "2025-06-30, nisc",
+        "2025-07-01, nco",
+        "2026-11-22, nco"
     })
     @Tag("C5")
     void theCoordinatorIsWhoeverPlaysTheRoleOnTheDay(LocalDate asOf, String body) {
@@ -235,8 +232,20 @@ class CatalogueTest {
 
         assertThat(areas.stream().filter(area -> !area.planned()).map(area -> area.name().ja()))
                 .containsExactlyInAnyOrder(
-                        "電気", "ガス", "石油", "水道", "鉄道", "貨物自動車運送", "外航貨物", "航空", "空港", "電気通信", "放送",
-                        "郵便", "金融", "クレジットカード");
+                        "電気",
+                        "ガス",
+                        "石油",
+                        "水道",
+                        "鉄道",
+                        "貨物自動車運送",
+                        "外航貨物",
+                        "航空",
+                        "空港",
+                        "電気通信",
+                        "放送",
+                        "郵便",
+                        "金融",
+                        "クレジットカード");
         assertThat(areas.stream().filter(EssentialArea::planned))
                 .extracting(EssentialArea::id, EssentialArea::sectors)
                 .containsExactly(tuple("essential-port", List.of("port")));
@@ -298,19 +307,23 @@ class CatalogueTest {
 
     private static List<Source> armed() {
         List<Source> sources = new ArrayList<>();
-        CATALOGUE.sectors().forEach(sector -> {
-            sources.add(sector.source());
-            sector.ministries().forEach(m -> sources.add(m.source()));
-        });
+        CATALOGUE
+                .sectors()
+                .forEach(sector -> {
+                    sources.add(sector.source());
+                    sector.ministries().forEach(m -> sources.add(m.source()));
+                });
         CATALOGUE.essentialAreas().forEach(area -> sources.add(area.source()));
         CATALOGUE.bodies().values().forEach(body -> sources.add(body.source()));
         CATALOGUE.roles().forEach(role -> sources.add(role.source()));
         CATALOGUE.instruments().values().forEach(i -> sources.add(i.source()));
         CATALOGUE.forms().values().forEach(form -> sources.add(form.source()));
-        CATALOGUE.plans().forEach(plan -> {
-            sources.add(plan.source());
-            plan.revisions().forEach(revision -> sources.add(revision.source()));
-        });
+        CATALOGUE
+                .plans()
+                .forEach(plan -> {
+                    sources.add(plan.source());
+                    plan.revisions().forEach(revision -> sources.add(revision.source()));
+                });
         for (Regime regime : CATALOGUE.regimes()) {
             sources.add(regime.source());
             regime.status().forEach(status -> sources.add(status.source()));

@@ -24,7 +24,9 @@ class ConditionSoundnessTest {
     private static final List<String> CHOICES = List.of("a", "b", "c");
 
     @Property(tries = 5000)
-    @Label("what is decided while facts are unknown stays so under every way in which they come out")
+    @Label(
+            "what is decided while facts are unknown stays so under every way in which they come"
+                    + " out")
     void isSound(
             @ForAll("conditions") Condition condition,
             @ForAll("complete") Map<String, Object> complete,
@@ -48,7 +50,9 @@ class ConditionSoundnessTest {
     }
 
     @Property(tries = 3000)
-    @Label("an open answer names facts to ask: some, each read by the condition, none already known")
+    @Label(
+            "an open answer names facts to ask: some, each read by the condition, none already"
+                    + " known")
     void asksForWhatDecides(
             @ForAll("conditions") Condition condition,
             @ForAll("complete") Map<String, Object> complete,

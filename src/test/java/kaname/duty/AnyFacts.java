@@ -20,7 +20,9 @@ public final class AnyFacts {
 
     public static final Instant AWARE = Instant.parse("2026-11-20T01:30:00Z");
 
-    private static final long[] WHOLE = {0, 1, 99, 100, 101, 1000, 1001, 30_000, 100_000, 1_000_000};
+    private static final long[] WHOLE = {
+        0, 1, 99, 100, 101, 1000, 1001, 30_000, 100_000, 1_000_000
+    };
     private static final double[] NUMBERS = {0, 0.5, 7, 7.1, 99.9, 100, 100.1, 500, 500_000.5, 1e6};
     private static final List<String> STATUSES =
             List.of(

@@ -71,23 +71,28 @@ class AssessDutiesPropertyTest {
         Assessment assessment = assess(operator, facts, NOW);
 
         Set<String> answered = new HashSet<>(owed(assessment));
-        assessment.undecided().forEach(open -> {
-            assertThat(open.ask()).isNotEmpty().allMatch(this::askable);
-            assertThat(open.why()).isNotEmpty();
-            assertThat(answered.add(open.regime().id())).isTrue();
-        });
-        assessment.notTriggered().forEach(none -> {
-            assertThat(none.why()).isNotEmpty();
-            answered.add(none.regime().id());
-        });
+        assessment
+                .undecided()
+                .forEach(open -> {
+                    assertThat(open.ask()).isNotEmpty().allMatch(this::askable);
+                    assertThat(open.why()).isNotEmpty();
+                    assertThat(answered.add(open.regime().id())).isTrue();
+                });
+        assessment
+                .notTriggered()
+                .forEach(none -> {
+                    assertThat(none.why()).isNotEmpty();
+                    answered.add(none.regime().id());
+                });
         CATALOGUE.regimes().stream()
                 .filter(regime -> !regime.stages().isEmpty())
                 .forEach(regime -> assertThat(answered).contains(regime.id()));
-        assertThat(assessment.duties()).allSatisfy(duty -> {
-            assertThat(duty.why()).isNotEmpty();
-            assertThat(duty.recipients()).isNotEmpty();
-            assertThat(duty.article().ja()).isNotBlank();
-        });
+        assertThat(assessment.duties())
+                .allSatisfy(duty -> {
+                    assertThat(duty.why()).isNotEmpty();
+                    assertThat(duty.recipients()).isNotEmpty();
+                    assertThat(duty.article().ja()).isNotBlank();
+                });
     }
 
     @Property(tries = 1500)
@@ -101,9 +106,10 @@ class AssessDutiesPropertyTest {
             assertThat(duty.regime().inForceFrom().orElseThrow()).isBeforeOrEqualTo(day);
             assertThat(operator.statusesOn(day))
                     .containsAnyElementsOf(duty.regime().applies().to());
-            assertThat(duty.stage().from()).satisfiesAnyOf(
-                    from -> assertThat(from).isNull(),
-                    from -> assertThat(from).isBeforeOrEqualTo(day));
+            assertThat(duty.stage().from())
+                    .satisfiesAnyOf(
+                            from -> assertThat(from).isNull(),
+                            from -> assertThat(from).isBeforeOrEqualTo(day));
         }
     }
 
@@ -118,7 +124,8 @@ class AssessDutiesPropertyTest {
         for (Duty duty : assess(operator, facts, asOf).duties()) {
             assertThat(duty.provenance().arms()).isTrue();
             assertThat(duty.regime().source().provenance().arms()).isTrue();
-            Facts known = facts(operator, facts, day).and(Map.of("statutory_report_to_ministry", true));
+            Facts known =
+                    facts(operator, facts, day).and(Map.of("statutory_report_to_ministry", true));
             assertThat(duty.regime().triggers())
                     .anyMatch(trigger ->
                             trigger.source().provenance().arms()
@@ -163,8 +170,8 @@ class AssessDutiesPropertyTest {
                                 stage.clock().within(),
                                 stage.clock().counting());
                 assertThat(second.isPresent()).isEqualTo(first.isPresent());
-                first.ifPresent(due ->
-                        assertThat(second.orElseThrow().at()).isAfterOrEqualTo(due.at()));
+                first.ifPresent(
+                        due -> assertThat(second.orElseThrow().at()).isAfterOrEqualTo(due.at()));
                 first.ifPresent(due -> assertThat(due.at()).isAfter(start));
             }
         }

@@ -18,20 +18,28 @@ class ClockTest {
         "2026-11-02T10:00:00+09:00, P3D, 2026-11-06T00:00:00+09:00, the day itself does not count",
         "2026-11-04T00:00:00+09:00, P2D, 2026-11-06T00:00:00+09:00, unless it starts at midnight",
         "2026-11-04T00:00:01+09:00, P2D, 2026-11-07T00:00:00+09:00, a second later it does not",
-        "2026-11-04T23:59:59+09:00, P1D, 2026-11-06T00:00:00+09:00, one day runs to 24:00 of the next",
+        "2026-11-04T23:59:59+09:00, P1D, 2026-11-06T00:00:00+09:00, one day runs to 24:00 of the"
+                + " next",
         // the last day on which offices are closed moves on
         "2026-11-17T09:00:00+09:00, P3D, 2026-11-21T00:00:00+09:00, Friday stays",
-        "2026-11-18T09:00:00+09:00, P3D, 2026-11-25T00:00:00+09:00, Saturday and the Monday holiday",
-        "2026-09-16T09:00:00+09:00, P3D, 2026-09-25T00:00:00+09:00, over the five days of September",
+        "2026-11-18T09:00:00+09:00, P3D, 2026-11-25T00:00:00+09:00, Saturday and the Monday"
+                + " holiday",
+        "2026-09-16T09:00:00+09:00, P3D, 2026-09-25T00:00:00+09:00, over the five days of"
+                + " September",
         "2026-04-30T09:00:00+09:00, P3D, 2026-05-08T00:00:00+09:00, over the days of May",
         "2026-12-26T09:00:00+09:00, P3D, 2027-01-05T00:00:00+09:00, over the turn of the year",
         "2026-11-01T09:00:00+09:00, P30D, 2026-12-02T00:00:00+09:00, thirty days of November",
         // Civil Code 143: months by the calendar, to the day before the corresponding one
-        "2026-01-14T09:00:00+09:00, P1M, 2026-02-17T00:00:00+09:00, to the 14th; a Saturday moves to Monday",
-        "2026-01-29T09:00:00+09:00, P1M, 2026-03-03T00:00:00+09:00, no 30 February: its last day is a Saturday",
-        "2026-01-30T09:00:00+09:00, P1M, 2026-03-03T00:00:00+09:00, no 31 February: its last day is a Saturday",
-        "2024-01-30T09:00:00+09:00, P1M, 2024-03-01T00:00:00+09:00, the last day of February in a leap year",
-        "2026-03-31T09:00:00+09:00, P1M, 2026-05-01T00:00:00+09:00, from the first of a month to its end",
+        "2026-01-14T09:00:00+09:00, P1M, 2026-02-17T00:00:00+09:00, to the 14th; a Saturday moves"
+                + " to Monday",
+        "2026-01-29T09:00:00+09:00, P1M, 2026-03-03T00:00:00+09:00, no 30 February: its last day is"
+                + " a Saturday",
+        "2026-01-30T09:00:00+09:00, P1M, 2026-03-03T00:00:00+09:00, no 31 February: its last day is"
+                + " a Saturday",
+        "2024-01-30T09:00:00+09:00, P1M, 2024-03-01T00:00:00+09:00, the last day of February in a"
+                + " leap year",
+        "2026-03-31T09:00:00+09:00, P1M, 2026-05-01T00:00:00+09:00, from the first of a month to"
+                + " its end",
         "2026-03-30T09:00:00+09:00, P3M, 2026-07-01T00:00:00+09:00, 31 March to the end of June",
         "2026-02-28T12:00:00+09:00, P1M, 2026-04-01T00:00:00+09:00, 1 March to its end",
         // somebody elsewhere says the same instant
@@ -46,7 +54,11 @@ class ClockTest {
     void hoursRunOnThroughEveryHoliday() {
         assertThat(due(OffsetDateTime.parse("2026-12-31T23:00:00+09:00"), "PT24H", Counting.JAPAN))
                 .isEqualTo(Instant.parse("2027-01-01T14:00:00Z"));
-        assertThat(due(OffsetDateTime.parse("2026-11-21T10:15:00+09:00"), "PT72H", Counting.ELAPSED))
+        assertThat(
+                        due(
+                                OffsetDateTime.parse("2026-11-21T10:15:00+09:00"),
+                                "PT72H",
+                                Counting.ELAPSED))
                 .isEqualTo(Instant.parse("2026-11-24T01:15:00Z"));
     }
 

@@ -50,7 +50,8 @@ class ShippedExamplesTest {
             throws IOException {
         Assessment assessment = assess(example, asOf + "T12:00:00+09:00");
 
-        assertThat(assessment.duties()).extracting(ShippedExamplesTest::line)
+        assertThat(assessment.duties())
+                .extracting(ShippedExamplesTest::line)
                 .containsExactlyInAnyOrder(duties.split("; "));
         List<String> expected = open == null ? List.of() : Arrays.asList(open.split(", "));
         assertThat(assessment.undecided())

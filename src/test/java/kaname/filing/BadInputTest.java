@@ -131,7 +131,8 @@ class BadInputTest {
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     @Label("every script, rare kanji and emoji come back byte for byte")
-    void everyScriptComesBackByteForByte(@ForAll("words") String title, @ForAll("words") String text) {
+    void everyScriptComesBackByteForByte(
+            @ForAll("words") String title, @ForAll("words") String text) {
         ObjectNode document = Reported.five();
         document.put("title", title);
         Reported.facts(document).put("summary", text).put("area", text);
@@ -151,8 +152,7 @@ class BadInputTest {
                         .path("content")
                         .toString();
         assertThat(content).contains(Reported.JSON.getNodeFactory().stringNode(text).toString());
-        byte[] receipt =
-                PORT.get("/api/v1/incidents/" + answer.id() + "/receipts/1").raw().body();
+        byte[] receipt = PORT.get("/api/v1/incidents/" + answer.id() + "/receipts/1").raw().body();
         assertThat(kaname.exchange.VerifyFile.verify(receipt, java.util.Optional.empty()).holds())
                 .isTrue();
     }
@@ -170,8 +170,8 @@ class BadInputTest {
                         PORT.request("/api/v1/incidents", "Accept-Language", "en")
                                 .header("Content-Type", "application/json")
                                 .POST(
-                                        BodyPublishers.ofInputStream(() ->
-                                                new java.io.ByteArrayInputStream(body))));
+                                        BodyPublishers.ofInputStream(
+                                                () -> new java.io.ByteArrayInputStream(body))));
 
         assertThat(announced.status()).isEqualTo(413);
         assertThat(chunked.status()).isEqualTo(413);
@@ -268,10 +268,12 @@ class BadInputTest {
 
     @Example
     void aTokenThatIsNoneIsRefused() {
-        for (String token : List.of("Bearer x", "Bearer ", "Basic eDp5", "Bearer " + "a".repeat(500))) {
+        for (String token :
+                List.of("Bearer x", "Bearer ", "Basic eDp5", "Bearer " + "a".repeat(500))) {
             Desk stranger = HOUSE.stranger();
             refused(
-                    stranger.get("/api/v1/incidents", "Authorization", token, "Accept-Language", "en"),
+                    stranger.get(
+                            "/api/v1/incidents", "Authorization", token, "Accept-Language", "en"),
                     token,
                     "en");
         }
@@ -294,7 +296,9 @@ class BadInputTest {
         assertThat(problem.path("type").asString()).isNotBlank();
         String title = problem.path("title").asString();
         boolean japanese = title.codePoints().anyMatch(c -> c >= 0x3040 && c <= 0x9fff);
-        assertThat(japanese).as("%s in %s: %s", what, language, title).isEqualTo(language.equals("ja"));
+        assertThat(japanese)
+                .as("%s in %s: %s", what, language, title)
+                .isEqualTo(language.equals("ja"));
         problem.path("errors")
                 .forEach(error -> assertThat(error.path("detail").asString()).isNotBlank());
     }
@@ -339,12 +343,28 @@ class BadInputTest {
         List<String> places =
                 new ArrayList<>(
                         List.of(
-                                "", "/title", "/kind", "/exercise", "/facts", "/operator", "/wishes",
-                                "/comment", "/operator/id", "/operator/country", "/operator/sectors",
-                                "/operator/statuses", "/operator/statuses/0", "/operator/statuses/0/is",
-                                "/operator/statuses/0/from", "/operator/statuses/0/to",
-                                "/wishes/send", "/wishes/decline", "/wishes/file", "/wishes/send/0",
-                                "/wishes/file/0", "/unheard"));
+                                "",
+                                "/title",
+                                "/kind",
+                                "/exercise",
+                                "/facts",
+                                "/operator",
+                                "/wishes",
+                                "/comment",
+                                "/operator/id",
+                                "/operator/country",
+                                "/operator/sectors",
+                                "/operator/statuses",
+                                "/operator/statuses/0",
+                                "/operator/statuses/0/is",
+                                "/operator/statuses/0/from",
+                                "/operator/statuses/0/to",
+                                "/wishes/send",
+                                "/wishes/decline",
+                                "/wishes/file",
+                                "/wishes/send/0",
+                                "/wishes/file/0",
+                                "/unheard"));
         for (Fact fact : FACTS) {
             places.add("/facts/" + fact.id());
         }
@@ -451,14 +471,20 @@ class BadInputTest {
     @Provide
     Arbitrary<Bad> wrongValues() {
         return Arbitraries.oneOf(
-                Arbitraries.of(FACTS).flatMap(BadInputTest::wrongFor),
-                Arbitraries.of(documents()));
+                Arbitraries.of(FACTS).flatMap(BadInputTest::wrongFor), Arbitraries.of(documents()));
     }
 
     private static Arbitrary<Bad> wrongFor(Fact fact) {
         Instant now = Instant.now();
         List<String> any =
-                List.of("null", "{}", "{\"value\":1}", "[[]]", "\"\\u0007\"", "\"\\ud83d\"", "\"\\u202e\"");
+                List.of(
+                        "null",
+                        "{}",
+                        "{\"value\":1}",
+                        "[[]]",
+                        "\"\\u0007\"",
+                        "\"\\ud83d\"",
+                        "\"\\u202e\"");
         List<String> wrong = new ArrayList<>(any);
         wrong.addAll(
                 switch (fact.type()) {
@@ -515,9 +541,15 @@ class BadInputTest {
                         yield times;
                     }
                     case DURATION ->
-                            List.of("\"2 hours\"", "2", "\"PT-1H\"", "\"P200Y\"", "\"PT999999999H\"");
+                            List.of(
+                                    "\"2 hours\"",
+                                    "2",
+                                    "\"PT-1H\"",
+                                    "\"P200Y\"",
+                                    "\"PT999999999H\"");
                     case CHOICE -> List.of("\"perhaps\"", "\"\"", "1", "[\"unknown\"]", "true");
-                    case CHOICES -> List.of("\"unknown\"", "[]", "[\"perhaps\"]", "[1]", "[null]", "1");
+                    case CHOICES ->
+                            List.of("\"unknown\"", "[]", "[\"perhaps\"]", "[1]", "[null]", "1");
                 });
         return Arbitraries.of(wrong).map(value -> wrongFact(fact.id(), value));
     }
@@ -531,18 +563,31 @@ class BadInputTest {
 
     private static List<Bad> documents() {
         List<Bad> bad = new ArrayList<>();
-        bad.add(changed("a fact that nobody knows", "/facts/users_afected", d ->
-                Reported.facts(d).put("users_afected", 1)));
-        bad.add(changed("a fact that the platform fills in", "/facts/reported_at", d ->
-                Reported.facts(d).put("reported_at", "2026-11-20T09:00:00Z")));
-        bad.add(changed("a fact with slashes in its name", "/facts/a~1b~0c", d ->
-                Reported.facts(d).put("a/b~c", 1)));
+        bad.add(
+                changed(
+                        "a fact that nobody knows",
+                        "/facts/users_afected",
+                        d -> Reported.facts(d).put("users_afected", 1)));
+        bad.add(
+                changed(
+                        "a fact that the platform fills in",
+                        "/facts/reported_at",
+                        d -> Reported.facts(d).put("reported_at", "2026-11-20T09:00:00Z")));
+        bad.add(
+                changed(
+                        "a fact with slashes in its name",
+                        "/facts/a~1b~0c",
+                        d -> Reported.facts(d).put("a/b~c", 1)));
         bad.add(changed("an unknown key", "/titel", d -> d.put("titel", "x")));
         bad.add(changed("no title", "/title", d -> d.remove("title")));
         bad.add(changed("an empty title", "/title", d -> d.put("title", " ")));
         bad.add(changed("a title of two lines", "/title", d -> d.put("title", "a\nb")));
         bad.add(changed("a title with a carriage return", "/title", d -> d.put("title", "a\rb")));
-        bad.add(changed("a title with a line separator", "/title", d -> d.put("title", "a\u2028b")));
+        bad.add(
+                changed(
+                        "a title with a line separator",
+                        "/title",
+                        d -> d.put("title", "a\u2028b")));
         bad.add(changed("a long title", "/title", d -> d.put("title", "題".repeat(201))));
         bad.add(changed("a title that turns round", "/title", d -> d.put("title", "x\u202ey")));
         bad.add(changed("another kind", "/kind", d -> d.put("kind", "accident")));
@@ -550,23 +595,47 @@ class BadInputTest {
         bad.add(changed("no facts", "/facts", d -> d.remove("facts")));
         bad.add(changed("facts as a list", "/facts", d -> d.putArray("facts").add("x")));
         bad.add(changed("an unknown operator", "/operator", d -> d.put("operator", "nobody-inc")));
-        bad.add(changed("somebody else's operator", "/operator", d ->
-                d.put("operator", "sora-control")));
-        bad.add(changed("somebody else's operator by name", "/operator", d ->
-                d.putObject("operator").put("name", "そら路航空管制機構")));
+        bad.add(
+                changed(
+                        "somebody else's operator",
+                        "/operator",
+                        d -> d.put("operator", "sora-control")));
+        bad.add(
+                changed(
+                        "somebody else's operator by name",
+                        "/operator",
+                        d -> d.putObject("operator").put("name", "そら路航空管制機構")));
         bad.add(changed("an operator as a number", "/operator", d -> d.put("operator", 7)));
-        bad.add(changed("an unheard key of the operator", "/operator/colour", d ->
-                d.putObject("operator").put("colour", "red")));
-        bad.add(changed("a country in words", "/operator/country", d ->
-                d.putObject("operator").put("country", "Japan")));
-        bad.add(changed("a wish for what does not exist", "/wishes/send", d ->
-                Reported.wish(d, "send", "jp-nothing")));
-        bad.add(changed("a wish to file what does not exist", "/wishes/file", d ->
-                Reported.wish(d, "file", "jp-acd-art5/nothing")));
-        bad.add(changed("a wish with half a character", "/wishes/send", d ->
-                Reported.wish(d, "send", "\ud800")));
-        bad.add(changed("a wish cut inside a character", "/wishes/send", d ->
-                Reported.wish(d, "send", "x".repeat(98) + "😀")));
+        bad.add(
+                changed(
+                        "an unheard key of the operator",
+                        "/operator/colour",
+                        d -> d.putObject("operator").put("colour", "red")));
+        bad.add(
+                changed(
+                        "a country in words",
+                        "/operator/country",
+                        d -> d.putObject("operator").put("country", "Japan")));
+        bad.add(
+                changed(
+                        "a wish for what does not exist",
+                        "/wishes/send",
+                        d -> Reported.wish(d, "send", "jp-nothing")));
+        bad.add(
+                changed(
+                        "a wish to file what does not exist",
+                        "/wishes/file",
+                        d -> Reported.wish(d, "file", "jp-acd-art5/nothing")));
+        bad.add(
+                changed(
+                        "a wish with half a character",
+                        "/wishes/send",
+                        d -> Reported.wish(d, "send", "\ud800")));
+        bad.add(
+                changed(
+                        "a wish cut inside a character",
+                        "/wishes/send",
+                        d -> Reported.wish(d, "send", "x".repeat(98) + "😀")));
         bad.add(changed("wishes as a list", "/wishes", d -> d.putArray("wishes")));
         bad.add(new Bad("nothing", "", null));
         bad.add(new Bad("a list", "[]", ""));
@@ -574,35 +643,43 @@ class BadInputTest {
         bad.add(new Bad("null", "null", ""));
         bad.add(new Bad("half a document", "{\"title\":\"x\"", ""));
         bad.add(new Bad("two documents", Reported.five() + " {}", ""));
-        bad.add(new Bad(
-                "a key twice",
-                Reported.five().toString().replaceFirst("\\{", "{\"title\":\"other\","),
-                ""));
-        bad.add(new Bad(
-                "a fact twice",
-                Reported.five().toString().replace("\"facts\":{", "\"facts\":{\"contact\":\"x\","),
-                ""));
-        bad.add(new Bad(
-                "NUL",
-                Reported.five().toString().replace("当直", "\\u0000"),
-                null));
+        bad.add(
+                new Bad(
+                        "a key twice",
+                        Reported.five().toString().replaceFirst("\\{", "{\"title\":\"other\","),
+                        ""));
+        bad.add(
+                new Bad(
+                        "a fact twice",
+                        Reported.five()
+                                .toString()
+                                .replace("\"facts\":{", "\"facts\":{\"contact\":\"x\","),
+                        ""));
+        bad.add(new Bad("NUL", Reported.five().toString().replace("当直", "\\u0000"), null));
         bad.add(new Bad("depth", "{\"facts\":" + "[".repeat(500) + "]".repeat(500) + "}", null));
-        bad.add(new Bad(
-                "a lone surrogate in a name",
-                Reported.five().toString().replace("\"facts\":{", "\"facts\":{\"\\ud800\":1,"),
-                null));
-        bad.add(new Bad(
-                "a name cut inside a character",
-                Reported.five()
-                        .toString()
-                        .replace("\"facts\":{", "\"facts\":{\"" + "x".repeat(99) + "😀\":1,"),
-                null));
-        bad.add(new Bad(
-                "an unheard key cut inside a character",
-                Reported.five()
-                        .toString()
-                        .replaceFirst("\\{", "{\"" + "x".repeat(99) + "😀\":1,"),
-                null));
+        bad.add(
+                new Bad(
+                        "a lone surrogate in a name",
+                        Reported.five()
+                                .toString()
+                                .replace("\"facts\":{", "\"facts\":{\"\\ud800\":1,"),
+                        null));
+        bad.add(
+                new Bad(
+                        "a name cut inside a character",
+                        Reported.five()
+                                .toString()
+                                .replace(
+                                        "\"facts\":{",
+                                        "\"facts\":{\"" + "x".repeat(99) + "😀\":1,"),
+                        null));
+        bad.add(
+                new Bad(
+                        "an unheard key cut inside a character",
+                        Reported.five()
+                                .toString()
+                                .replaceFirst("\\{", "{\"" + "x".repeat(99) + "😀\":1,"),
+                        null));
         return bad;
     }
 

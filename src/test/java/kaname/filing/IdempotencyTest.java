@@ -84,8 +84,7 @@ class IdempotencyTest {
         String key = UUID.randomUUID().toString();
         Answer mine = PORT.report(Reported.five().toString(), "Idempotency-Key", key);
         Answer theirs =
-                HOUSE.desk("sora-desk")
-                        .report(Reported.five().toString(), "Idempotency-Key", key);
+                HOUSE.desk("sora-desk").report(Reported.five().toString(), "Idempotency-Key", key);
 
         assertThat(theirs.status()).isEqualTo(201);
         assertThat(theirs.id()).isNotEqualTo(mine.id());

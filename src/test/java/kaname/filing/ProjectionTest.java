@@ -78,15 +78,11 @@ class ProjectionTest {
         for (Duty duty :
                 new AssessDuties(CATALOGUE)
                         .assess(
-                                new Matter(
-                                        AnyFacts.operator(CATALOGUE, random), facts, Map.of()),
+                                new Matter(AnyFacts.operator(CATALOGUE, random), facts, Map.of()),
                                 Instant.parse("2026-11-22T03:00:00Z"))
                         .duties()) {
             List<String> expected =
-                    CATALOGUE
-                            .form(duty.form())
-                            .essentialFacts(duty.stage().phase())
-                            .stream()
+                    CATALOGUE.form(duty.form()).essentialFacts(duty.stage().phase()).stream()
                             .filter(id -> CATALOGUE.vocabulary().fact(id).askable())
                             .filter(id -> !values.containsKey(id))
                             .toList();

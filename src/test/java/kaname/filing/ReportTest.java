@@ -39,8 +39,7 @@ class ReportTest {
         Answer answer = PORT.report(Reported.five().toString());
 
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.header("Location"))
-                .isEqualTo("/api/v1/incidents/" + answer.id());
+        assertThat(answer.header("Location")).isEqualTo("/api/v1/incidents/" + answer.id());
         assertThat(recipients(answer)).contains("mlit", "nco");
         assertThat(answer.json().path("receipt").isObject()).isTrue();
     }
@@ -110,10 +109,8 @@ class ReportTest {
             assertThat(content.at("/basis/article/ja").asString()).isNotBlank();
             assertThat(content.at("/basis/article/en").asString()).isNotBlank();
             assertThat(content.at("/basis/provenance").asString()).isNotEqualTo("UNVERIFIED");
-            assertThat(content.path("class").asString())
-                    .isIn("mandatory", "effort", "voluntary");
-            assertThat(content.at("/form/id").asString())
-                    .isEqualTo(letter.path("form").asString());
+            assertThat(content.path("class").asString()).isIn("mandatory", "effort", "voluntary");
+            assertThat(content.at("/form/id").asString()).isEqualTo(letter.path("form").asString());
         }
     }
 
@@ -167,8 +164,10 @@ class ReportTest {
         assertThat(toMinistry.path("recipientOrganisation").asString()).isEqualTo("land-ministry");
         assertThat(onward.path("sender").asString()).isEqualTo("land-ministry");
         assertThat(onward.path("recipientOrganisation").asString()).isEqualTo("cyber-office");
-        assertThat(ledger(toMinistry)).containsExactly("letter|minato-terminal|jp-acd-art5/prompt>mlit");
-        assertThat(ledger(onward)).containsExactly("letter|land-ministry|jp-onward-report/onward>nco");
+        assertThat(ledger(toMinistry))
+                .containsExactly("letter|minato-terminal|jp-acd-art5/prompt>mlit");
+        assertThat(ledger(onward))
+                .containsExactly("letter|land-ministry|jp-onward-report/onward>nco");
         assertThat(MINISTRY.get("/api/v1/inbox/" + onward.path("id").asString()).status())
                 .isEqualTo(200);
     }
@@ -247,9 +246,7 @@ class ReportTest {
 
         for (Desk desk : HOUSE.desks().values()) {
             if (!desk.organisation().equals("land-ministry")) {
-                assertThat(
-                                desk.post("/api/v1/inbox/" + letter + "/acknowledgement", "")
-                                        .status())
+                assertThat(desk.post("/api/v1/inbox/" + letter + "/acknowledgement", "").status())
                         .as(desk.organisation())
                         .isEqualTo(404);
             }
@@ -285,8 +282,7 @@ class ReportTest {
         assertThat(second.status()).as(second.text()).isEqualTo(201);
         assertThat(second.json().path("report").asInt()).isEqualTo(2);
         assertThat(addressed(second))
-                .contains(
-                        "jp-acd-art5:mlit", "jp-acd-art5:prime-minister", "jp-onward-report:nco");
+                .contains("jp-acd-art5:mlit", "jp-acd-art5:prime-minister", "jp-onward-report:nco");
         assertThat(regimes(second)).containsAll(regimes(first)).contains("jp-acd-art5");
         JsonNode now = PORT.get("/api/v1/incidents/" + first.id()).json();
         assertThat(now.at("/facts/service").asString()).isEqualTo("コンテナの搬出入");
@@ -435,8 +431,7 @@ class ReportTest {
 
         long forms =
                 letters(answer).stream()
-                        .filter(letter ->
-                                letter.path("content").toString().contains("コンテナの搬出入"))
+                        .filter(letter -> letter.path("content").toString().contains("コンテナの搬出入"))
                         .count();
         assertThat(forms).isEqualTo(5);
     }
@@ -520,7 +515,10 @@ class ReportTest {
     }
 
     private static int receipts(String incident) {
-        return PORT.get("/api/v1/incidents/" + incident + "/receipts").json().path("receipts").size();
+        return PORT.get("/api/v1/incidents/" + incident + "/receipts")
+                .json()
+                .path("receipts")
+                .size();
     }
 
     private static String receiptText(Answer first) {
@@ -533,7 +531,9 @@ class ReportTest {
                         .param(first.id())
                         .query(String.class)
                         .single();
-        assertThat(VerifyFile.verify(stored.getBytes(StandardCharsets.UTF_8), Optional.empty()).holds())
+        assertThat(
+                        VerifyFile.verify(stored.getBytes(StandardCharsets.UTF_8), Optional.empty())
+                                .holds())
                 .isTrue();
         return stored;
     }

@@ -74,9 +74,7 @@ class TenantIsolationTest {
 
         for (Desk desk : others()) {
             assertThat(
-                            desk.further(
-                                            report.id(),
-                                            Reported.further("summary", "割込み").toString())
+                            desk.further(report.id(), Reported.further("summary", "割込み").toString())
                                     .status())
                     .as(desk.organisation())
                     .isIn(403, 404);

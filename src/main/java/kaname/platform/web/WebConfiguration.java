@@ -30,7 +30,8 @@ class WebConfiguration implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.noCache());
     }
 
-    /// Nothing is guessed: a number is no text, a key stands once, and nothing follows the document.
+    /// Nothing is guessed: a number is no text, a key stands once, and nothing follows the
+    /// document.
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
         return json ->
