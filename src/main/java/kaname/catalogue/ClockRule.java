@@ -1,5 +1,7 @@
 package kaname.catalogue;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,17 @@ public record ClockRule(
 
     private static final String FILED = "filed:";
 
-    public record Target(Within from, Within to, Source source) {}
+    public record Target(Within from, Within to, Source source) {
+        public Target {
+            requireNonNull(source, "source");
+        }
+    }
 
-    public record Unless(Condition when, Within within, Text says, Source source) {}
+    public record Unless(Condition when, Within within, Text says, Source source) {
+        public Unless {
+            requireNonNull(source, "source");
+        }
+    }
 
     public ClockRule {
         unless = unless == null ? List.of() : List.copyOf(unless);

@@ -11,6 +11,12 @@ public final class PlainText {
         return text.codePoints().anyMatch(PlainText::forbidden);
     }
 
+    /// Whether it would take more than one line, by any of the ways to end one.
+    public static boolean breaksLine(String text) {
+        return text.codePoints()
+                .anyMatch(c -> c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029);
+    }
+
     private static boolean forbidden(int c) {
         boolean control = Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r';
         boolean override = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);

@@ -1,7 +1,9 @@
 package kaname.catalogue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Whatever one file names must exist in another.
 record References(Catalogue catalogue) {
@@ -10,14 +12,86 @@ record References(Catalogue catalogue) {
     /// operator's.
     private static final Set<String> RESOLVED_LATER = Set.of("sector-ministry", "ceptoar");
 
+    /// What an operator can be registered as. A misspelt one would bind nobody, silently.
+    private static final Set<String> STATUSES =
+            Set.of(
+                    "basic-act",
+                    "ci-operator",
+                    "specified",
+                    "special",
+                    "personal-information-handler",
+                    "telecom-carrier",
+                    "electric-utility",
+                    "railway-operator",
+                    "nis2-essential",
+                    "nis2-important",
+                    "sg-cii-owner",
+                    "us-covered-entity");
+
     void check() {
         catalogue.forms().values().forEach(this::form);
         catalogue.regimes().forEach(this::regime);
-        catalogue.roles().forEach(role -> body("bodies.yaml", role.body()));
+        eachRegimeOnce();
+        bodies();
+        sectors();
+        plans();
+        catalogue.instruments().values().forEach(i -> bodyIfAny("instruments.yaml", i.body()));
+    }
+
+    private void eachRegimeOnce() {
+        Set<String> seen = new HashSet<>();
         catalogue
-                .sectors()
-                .forEach(
-                        sector -> sector.ministries().forEach(m -> body("sectors.yaml", m.body())));
+                .regimes()
+                .forEach(regime ->
+                        require(
+                                seen.add(regime.id()),
+                                "regimes/" + regime.id() + ".yaml",
+                                "regime " + regime.id() + " stands in two files"));
+    }
+
+    private void bodies() {
+        catalogue.roles().forEach(role -> body("bodies.yaml", role.body()));
+        for (Body body : catalogue.bodies().values()) {
+            bodyIfAny("bodies.yaml", body.parent());
+            bodyIfAny("bodies.yaml", body.succeeds());
+        }
+    }
+
+    private void sectors() {
+        String file = "sectors.yaml";
+        for (Sector sector : catalogue.sectors()) {
+            sector.ministries().forEach(m -> body(file, m.body()));
+            planIfAny(file, sector.plan());
+        }
+        catalogue.essentialAreas().stream()
+                .flatMap(area -> area.sectors().stream())
+                .forEach(id -> require(catalogue.sector(id).isPresent(), file, "no sector " + id));
+    }
+
+    private void plans() {
+        String file = "plans.yaml";
+        Set<String> pillars = new HashSet<>();
+        for (Plan plan : catalogue.plans()) {
+            bodyIfAny(file, plan.body());
+            planIfAny(file, plan.basis());
+            plan.pillars().stream()
+                    .flatMap(pillar -> pillar.from().stream())
+                    .forEach(id -> require(pillars.contains(id), file, "no earlier pillar " + id));
+            plan.pillars().forEach(pillar -> pillars.add(pillar.id()));
+        }
+    }
+
+    private void bodyIfAny(String file, @Nullable String body) {
+        if (body != null) {
+            body(file, body);
+        }
+    }
+
+    private void planIfAny(String file, @Nullable String plan) {
+        require(
+                plan == null || catalogue.plans().stream().anyMatch(p -> p.id().equals(plan)),
+                file,
+                "no plan " + plan);
     }
 
     private void form(Form form) {
@@ -36,6 +110,9 @@ record References(Catalogue catalogue) {
                 (regime.dutyClass() == DutyClass.VOLUNTARY) == (regime.consent() != null),
                 file,
                 "consent belongs to voluntary regimes and to them only");
+        regime.applies()
+                .to()
+                .forEach(id -> require(STATUSES.contains(id), file, "no status " + id));
         regime.applies()
                 .sectors()
                 .forEach(id -> require(catalogue.sector(id).isPresent(), file, "no sector " + id));

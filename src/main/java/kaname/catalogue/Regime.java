@@ -1,5 +1,7 @@
 package kaname.catalogue;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,7 +64,11 @@ public record Regime(
         }
     }
 
-    public record Status(Standing is, LocalDate from, Source source) {}
+    public record Status(Standing is, LocalDate from, Source source) {
+        public Status {
+            requireNonNull(source, "source");
+        }
+    }
 
     /// Whom it binds: any of the statuses `to`, in any of the `sectors` (none listed: any). Events
     /// recognised within `graceMonths` after the first status's designation are excepted.
@@ -75,14 +81,22 @@ public record Regime(
         public Applies {
             to = List.copyOf(to);
             sectors = sectors == null ? List.of() : List.copyOf(sectors);
+            if (graceMonths > 0) {
+                requireNonNull(graceSource, "graceSource");
+            }
         }
     }
 
     /// One sufficient condition, in CEL and in words.
     public record Trigger(
-            String id, Condition when, Text says, @Nullable Text article, Source source) {}
+            String id, Condition when, Text says, @Nullable Text article, Source source) {
+        public Trigger {
+            requireNonNull(source, "source");
+        }
+    }
 
     public Regime {
+        requireNonNull(source, "source");
         bearer = bearer == null ? Bearer.OPERATOR : bearer;
         status = List.copyOf(status);
         triggers = List.copyOf(triggers);

@@ -1,5 +1,7 @@
 package kaname.catalogue;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +36,8 @@ public record Stage(
     public record FormChoice(@Nullable Condition when, String use) {}
 
     public Stage {
+        requireNonNull(source, "source");
+        requireNonNull(clock, "clock");
         recipients = recipients == null ? List.of() : List.copyOf(recipients);
         forms = forms == null ? List.of() : List.copyOf(forms);
     }

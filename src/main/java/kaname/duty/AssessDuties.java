@@ -67,6 +67,8 @@ public final class AssessDuties {
         private final List<Duty> duties = new ArrayList<>();
         private final List<Assessment.Undecided> undecided = new ArrayList<>();
         private final List<Assessment.NotTriggered> notTriggered = new ArrayList<>();
+        // while nobody knows whether a law makes the operator report: the facts that would tell
+        private final Set<String> decideStatutoryReport = new LinkedHashSet<>();
         private Facts facts;
 
         Round(Matter matter, Instant asOf) {
@@ -95,12 +97,22 @@ public final class AssessDuties {
             if (facts.answered(STATUTORY_REPORT)) {
                 return;
             }
-            boolean told =
-                    duties.stream()
-                            .filter(duty -> duty.regime().dutyClass() == DutyClass.MANDATORY)
-                            .flatMap(duty -> duty.recipients().stream())
-                            .anyMatch(this::isTheSectorsMinistry);
-            facts = facts.and(Map.of(STATUTORY_REPORT, told));
+            boolean told = tellTheMinistry(duties);
+            if (!told) {
+                undecided.stream()
+                        .filter(open -> tellTheMinistry(open.duties()))
+                        .forEach(open -> decideStatutoryReport.addAll(open.ask()));
+            }
+            if (decideStatutoryReport.isEmpty()) {
+                facts = facts.and(Map.of(STATUTORY_REPORT, told));
+            }
+        }
+
+        private boolean tellTheMinistry(List<Duty> some) {
+            return some.stream()
+                    .filter(duty -> duty.regime().dutyClass() == DutyClass.MANDATORY)
+                    .flatMap(duty -> duty.recipients().stream())
+                    .anyMatch(this::isTheSectorsMinistry);
         }
 
         /// Whichever way the law names it: as the responsible ministry, by its name, or by an
@@ -140,6 +152,9 @@ public final class AssessDuties {
             Optional<Weighed> met = first(weighed, Truth.TRUE, true);
             Optional<Weighed> unverified = first(weighed, Truth.TRUE, false);
             Set<String> ask = missing(weighed);
+            if (ask.remove(STATUTORY_REPORT)) {
+                ask.addAll(decideStatutoryReport);
+            }
             if (met.isPresent()) {
                 List<Text> why = new ArrayList<>(binds);
                 why.addAll(explain.met(met.get()));

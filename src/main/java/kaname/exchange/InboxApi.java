@@ -130,13 +130,15 @@ class InboxApi {
     private static Mailbox.Place place(String text) {
         try {
             int split = text.indexOf('_');
-            return new Mailbox.Place(
-                    Instant.parse(text.substring(0, split)),
-                    UUID.fromString(text.substring(split + 1)));
+            Instant clock = Instant.parse(text.substring(0, split));
+            if (clock.isBefore(Instant.EPOCH) || clock.isAfter(Mailbox.NEVER)) {
+                throw new IllegalArgumentException("no answer of ours says " + clock);
+            }
+            return new Mailbox.Place(clock, UUID.fromString(text.substring(split + 1)));
         } catch (RuntimeException e) {
             throw Problem.field(
                     "invalid-cursor",
-                    "after",
+                    "/after",
                     Text.of(
                             "前の答えの next をそのまま使ってください",
                             "use the next of an earlier answer as it is"));

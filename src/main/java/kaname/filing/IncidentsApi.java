@@ -249,13 +249,15 @@ class IncidentsApi {
         static Cursor parse(String text) {
             try {
                 int split = text.indexOf('_');
-                return new Cursor(
-                        Instant.parse(text.substring(0, split)),
-                        UUID.fromString(text.substring(split + 1)));
+                Instant at = Instant.parse(text.substring(0, split));
+                if (at.isBefore(Instant.EPOCH) || at.isAfter(Mailbox.NEVER)) {
+                    throw new IllegalArgumentException("no answer of ours says " + at);
+                }
+                return new Cursor(at, UUID.fromString(text.substring(split + 1)));
             } catch (RuntimeException e) {
                 throw Problem.field(
                         "invalid-cursor",
-                        "after",
+                        "/after",
                         Text.of(
                                 "前の答えの next をそのまま使ってください",
                                 "use the next of an earlier answer as it is"));

@@ -51,6 +51,11 @@ final class JsonDocument {
                     400, "malformed-json", Text.of("UTF-8 として読めません", "This is not valid UTF-8"));
         } catch (JacksonException e) {
             throw JsonInput.problem(e);
+        } catch (NumberFormatException e) { // an exponent that no number type holds
+            throw Problem.field(
+                    "malformed-json",
+                    "",
+                    Text.of("大きすぎて読めない数があります。", "There is a number too large to read."));
         }
     }
 }

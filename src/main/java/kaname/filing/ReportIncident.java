@@ -262,6 +262,7 @@ public class ReportIncident {
         List<Problem.Field> missing =
                 required(document).stream()
                         .filter(fact -> !document.facts().answered(fact))
+                        .filter(fact -> !(fact.equals("state_since") && undisturbed(document)))
                         .map(fact -> new Problem.Field("/facts/" + fact, needed(fact)))
                         .toList();
         if (!missing.isEmpty()) {
@@ -276,24 +277,20 @@ public class ReportIncident {
     }
 
     private static List<String> required(IncidentDocument document) {
-        boolean normal =
-                document.facts()
-                        .get("service_state", String.class)
-                        .filter("normal"::equals)
-                        .isPresent();
         return switch (document.kind()) {
             case INCIDENT ->
-                    normal
-                            ? List.of("service", "service_state", "aware_at", "contact")
-                            : List.of(
-                                    "service",
-                                    "service_state",
-                                    "state_since",
-                                    "aware_at",
-                                    "contact");
+                    List.of("service", "service_state", "state_since", "aware_at", "contact");
             case NEAR_MISS -> List.of("near_miss_what");
             case THREAT -> List.of("summary", "contact");
         };
+    }
+
+    /// A leak may leave the service as it was: then there is no change to date.
+    private static boolean undisturbed(IncidentDocument document) {
+        return document.facts()
+                .get("service_state", String.class)
+                .filter("normal"::equals)
+                .isPresent();
     }
 
     private Text needed(String fact) {

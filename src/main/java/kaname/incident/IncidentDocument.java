@@ -160,7 +160,7 @@ public record IncidentDocument(
                 refuse(
                         "/title",
                         Text.of("件名を1〜200文字で書いてください", "expected a title of 1 to 200 characters"));
-            } else if (PlainText.hasForbidden(title) || title.contains("\n")) {
+            } else if (PlainText.hasForbidden(title) || PlainText.breaksLine(title)) {
                 refuse(
                         "/title",
                         Text.of(

@@ -362,6 +362,7 @@ create policy by_the_recipient on exchange.acknowledgement for insert
     with check (organisation = registry.caller()
                 and exists (select from exchange.letter l where l.id = letter and l.recipient = organisation
                             and l.operator = acknowledgement.operator));
+-- whoever may read the letter hears what is asked and answered about it
 create policy parties on exchange.question for select
     using (exists (select from exchange.letter l where l.id = letter));
 create policy by_the_parties on exchange.question for insert

@@ -1,0 +1,135 @@
+package kaname;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import kaname.platform.database.TestDatabase;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The demo nation's house, open on a port of its own over a real PostgreSQL: one for all tests of
+/// a JVM, whichever engine runs them. Tests talk to it as programs do, over HTTP.
+///
+/// Tests share it, so each asserts about what it reported itself.
+public final class House {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String address;
+    private final Map<String, Desk> desks = new LinkedHashMap<>();
+
+    /// The one house of this JVM; opened by the first who asks.
+    public static House open() {
+        return Shared.HOUSE;
+    }
+
+    private static final class Shared {
+        static final House HOUSE = new House();
+    }
+
+    private House() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        database.into((name, value) -> properties.put(name, value.get()));
+        properties.put("server.port", 0);
+        SpringApplication application = new SpringApplication(Server.class);
+        application.setAdditionalProfiles("demo");
+        application.setRegisterShutdownHook(false); // the JVM takes it along, after its database
+        this.context =
+                application.run(
+                        properties.entrySet().stream()
+                                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                                .toArray(String[]::new));
+        this.address =
+                "http://127.0.0.1:"
+                        + context.getEnvironment().getRequiredProperty("local.server.port");
+        for (JsonNode persona : JSON.readTree(text("/demo.json"))) {
+            Desk desk =
+                    new Desk(
+                            http,
+                            address,
+                            persona.path("organisation").asString(),
+                            persona.path("token").asString());
+            desks.put(persona.path("persona").asString(), desk);
+        }
+    }
+
+    /// Somebody of the demo nation, with a token.
+    public Desk desk(String persona) {
+        Desk desk = desks.get(persona);
+        if (desk == null) {
+            throw new IllegalArgumentException("no persona " + persona + " in " + desks.keySet());
+        }
+        return desk;
+    }
+
+    /// Somebody without a token.
+    public Desk stranger() {
+        return new Desk(http, address, "nobody", null);
+    }
+
+    public Map<String, Desk> desks() {
+        return Map.copyOf(desks);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /// How many rows each table of the house holds: what "nothing was stored" is measured by.
+    public Map<String, Long> rows() {
+        return database.asOwner()
+                .sql(
+                        """
+                        select (select count(*) from incident.incident) as "incident.incident",
+                               (select count(*) from incident.report) as "incident.report",
+                               (select count(*) from incident.fact) as "incident.fact",
+                               (select count(*) from incident.submission) as "incident.submission",
+                               (select count(*) from filing.assessment) as "filing.assessment",
+                               (select count(*) from filing.filed) as "filing.filed",
+                               (select count(*) from exchange.letter) as "exchange.letter",
+                               (select count(*) from exchange.acknowledgement) as "exchange.acknowledgement",
+                               (select count(*) from exchange.question) as "exchange.question",
+                               (select count(*) from exchange.receipt) as "exchange.receipt",
+                               (select count(*) from exchange.ledger) as "exchange.ledger"
+                        """)
+                .query((row, _) -> {
+                    Map<String, Long> rows = new LinkedHashMap<>();
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        rows.put(row.getMetaData().getColumnLabel(i), row.getLong(i));
+                    }
+                    return rows;
+                })
+                .single();
+    }
+
+    private String text(String path) {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(address + path)).build(),
+                            BodyHandlers.ofString())
+                    .body();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package kaname;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+class StructureTest {
+
+    private static final String[] SPRING_AND_SQL = {
+        "org.springframework..", "java.sql..", "javax.sql..", "jakarta.servlet.."
+    };
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("kaname");
+
+    @Test
+    void everyRoomUsesOthersThroughTheirFewPublicTypesOnlyAndInNoCircle() {
+        ApplicationModules.of(Server.class).verify();
+    }
+
+    @Test
+    void theDutyEngineAndTheCatalogueKnowNeitherSpringNorSql() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("kaname.duty..", "kaname.catalogue..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPRING_AND_SQL)
+                .check(HOUSE);
+    }
+
+    @Test
+    void incidentsAreRecordsWithoutSpringExceptWhereTheyAreStored() {
+        noClasses()
+                .that()
+                .resideInAPackage("kaname.incident..")
+                .and()
+                .haveSimpleNameNotContaining("Dossiers")
+                .and()
+                .haveSimpleNameNotContaining("Submissions")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPRING_AND_SQL)
+                .check(HOUSE);
+    }
+
+    @Test
+    void receiptsAndTheLedgerVerifyWithoutSpringOrSql() {
+        noClasses()
+                .that()
+                .resideInAPackage("kaname.exchange")
+                .and()
+                .haveNameMatching(
+                        ".*\\.(CanonicalJson|Consistency|Hash|Jws|Keys|Ledger|LedgerEntry|LedgerExport"
+                            + "|Receipt|ReceiptFile|Receipts|Seal|Signer|Verification|VerifyFile"
+                            + "|VerifyingKey)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPRING_AND_SQL)
+                .check(HOUSE);
+    }
+
+    @Test
+    void projectionAndOutboxArePure() {
+        noClasses()
+                .that()
+                .haveNameMatching("kaname\\.filing\\.(Projection|Outbox)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPRING_AND_SQL)
+                .check(HOUSE);
+    }
+
+    @Test
+    void lowerFloorsDoNotKnowUpperOnes() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("kaname.catalogue..", "kaname.registry..", "kaname.exchange..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("kaname.incident..", "kaname.duty..", "kaname.filing..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAnyPackage("kaname.incident..", "kaname.duty..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("kaname.filing..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyCommandsWithoutAServerAreReachedFromTheFrontDoor() {
+        classes()
+                .that()
+                .resideInAPackage("kaname.cli..")
+                .should()
+                .onlyBeAccessed()
+                .byAnyPackage("kaname", "kaname.cli..")
+                .check(HOUSE);
+    }
+}
