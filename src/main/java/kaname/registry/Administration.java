@@ -147,7 +147,9 @@ class Administration {
                         wanted.title().ja(),
                         wanted.title().en())
                 .update();
-        record("account-created", wanted.login() + " " + wanted.role() + " " + wanted.organisation());
+        record(
+                "account-created",
+                wanted.login() + " " + wanted.role() + " " + wanted.organisation());
         return id;
     }
 

@@ -1,7 +1,7 @@
 package kaname.registry;
 
-import java.time.Instant;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,7 +71,11 @@ class AdministrationPages {
             Form form) {}
 
     record TokenRow(
-            String revoke, String name, Instant createdAt, @Nullable Instant until, Text state,
+            String revoke,
+            String name,
+            Instant createdAt,
+            @Nullable Instant until,
+            Text state,
             boolean active) {}
 
     record Detail(
@@ -147,8 +151,8 @@ class AdministrationPages {
                         Text.of(
                                 "24時間のうちに一度だけ使えます。本人にだけ、安全な方法で渡してください。この画面を閉じると、もう表示できません。",
                                 "It works once within 24 hours. Hand it to that person only, in a"
-                                    + " safe way. It cannot be shown again after you leave this"
-                                    + " page."),
+                                        + " safe way. It cannot be shown again after you leave this"
+                                        + " page."),
                         link,
                         path(id)));
     }
@@ -174,9 +178,10 @@ class AdministrationPages {
                 new Once(
                         Text.of("API トークン「{0}」", "API token “{0}”").with(known),
                         Text.of(
-                                "Authorization: Bearer に付けて使います。この画面を閉じると、もう表示できません。保存しているのはハッシュだけです。",
+                                "Authorization: Bearer"
+                                        + " に付けて使います。この画面を閉じると、もう表示できません。保存しているのはハッシュだけです。",
                                 "Send it as Authorization: Bearer. It cannot be shown again after"
-                                    + " you leave this page: only its hash is stored."),
+                                        + " you leave this page: only its hash is stored."),
                         token.text(),
                         path(id)));
     }
@@ -238,8 +243,7 @@ class AdministrationPages {
         Page page = page(Text.of("管理", "Administration"));
         List<Administration.Account> found = administration.accounts(after);
         boolean more = found.size() > Administration.PAGE;
-        List<Administration.Account> shown =
-                more ? found.subList(0, Administration.PAGE) : found;
+        List<Administration.Account> shown = more ? found.subList(0, Administration.PAGE) : found;
         Overview overview =
                 new Overview(
                         shown.stream().map(AdministrationPages::row).toList(),
@@ -281,8 +285,7 @@ class AdministrationPages {
     }
 
     private ResponseEntity<String> once(Once once) {
-        return pages.render(
-                "registry/admin-once.jte", page(once.heading()), Map.of("view", once));
+        return pages.render("registry/admin-once.jte", page(once.heading()), Map.of("view", once));
     }
 
     private Page page(Text title) {

@@ -69,8 +69,7 @@ class Enrolment {
 
     private Outcome enrol(RegistryFile.Reading file) {
         RegistryRules.Present present = present();
-        List<Finding> findings =
-                RegistryRules.check(file.organisations(), catalogue, present);
+        List<Finding> findings = RegistryRules.check(file.organisations(), catalogue, present);
         if (!findings.isEmpty()) {
             return refused(findings);
         }
@@ -85,7 +84,10 @@ class Enrolment {
                                         o -> present.kinds().containsKey(o.id())));
         administration.record("registry-added", subject(added));
         return new Outcome(
-                List.of(), added, known.getOrDefault(false, List.of()), known.getOrDefault(true, List.of()));
+                List.of(),
+                added,
+                known.getOrDefault(false, List.of()),
+                known.getOrDefault(true, List.of()));
     }
 
     private static String subject(Map<String, Integer> added) {
@@ -97,8 +99,7 @@ class Enrolment {
     }
 
     private static Outcome refused(List<Finding> findings) {
-        return new Outcome(
-                findings, new java.util.LinkedHashMap<>(), List.of(), List.of());
+        return new Outcome(findings, new java.util.LinkedHashMap<>(), List.of(), List.of());
     }
 
     private RegistryRules.Present present() {

@@ -80,7 +80,9 @@ class EnrolmentPages {
                     List.of(
                             new Finding(
                                     "",
-                                    Text.of("UTF-8 で保存したファイルにしてください。", "Save the file as UTF-8."))));
+                                    Text.of(
+                                            "UTF-8 で保存したファイルにしてください。",
+                                            "Save the file as UTF-8."))));
         }
         return answer(Step.REHEARSED, given, enrolment.rehearse(given));
     }
@@ -98,10 +100,7 @@ class EnrolmentPages {
                 java.util.stream.Stream.concat(
                                 outcome.fresh().stream()
                                         .map(o ->
-                                                new Row(
-                                                        o.id(),
-                                                        o.name(),
-                                                        Text.of("追加", "Added"))),
+                                                new Row(o.id(), o.name(), Text.of("追加", "Added"))),
                                 outcome.known().stream()
                                         .map(o ->
                                                 new Row(
@@ -109,7 +108,8 @@ class EnrolmentPages {
                                                         o.name(),
                                                         Text.of(
                                                                 "登録済み（名前や種類は変えません）",
-                                                                "Already there (name and kind stay)"))))
+                                                                "Already there (name and kind"
+                                                                        + " stay)"))))
                         .toList();
         List<Count> counts =
                 outcome.added().entrySet().stream()
@@ -118,8 +118,7 @@ class EnrolmentPages {
         int total = outcome.added().values().stream().mapToInt(Integer::intValue).sum();
         return page(
                 HttpStatus.OK,
-                new View(
-                        step, step == Step.ADDED ? "" : text, List.of(), 0, counts, total, rows));
+                new View(step, step == Step.ADDED ? "" : text, List.of(), 0, counts, total, rows));
     }
 
     private ResponseEntity<String> refused(String text, List<Finding> findings) {

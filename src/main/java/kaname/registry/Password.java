@@ -16,8 +16,7 @@ final class Password {
     /// Why it is not accepted; empty if it is.
     static Optional<Text> refusal(String password) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
-            return Optional.of(
-                    Text.of("12文字以上にしてください。", "Use 12 characters or more."));
+            return Optional.of(Text.of("12文字以上にしてください。", "Use 12 characters or more."));
         }
         if (password.getBytes(UTF_8).length > LONGEST_BYTES) {
             return Optional.of(

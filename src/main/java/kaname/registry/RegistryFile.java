@@ -6,6 +6,7 @@ import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -68,7 +69,11 @@ record RegistryFile(List<Nation.@Nullable Entry> organisations) {
                                     + " look like 2026-04-01).");
             default ->
                     Text.of("YAML として読めません: {0}", "This is not well-formed YAML: {0}")
-                            .with(String.valueOf(broken.getOriginalMessage()).lines().findFirst().orElse(""));
+                            .with(
+                                    String.valueOf(broken.getOriginalMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse(""));
         };
     }
 
@@ -80,9 +85,8 @@ record RegistryFile(List<Nation.@Nullable Entry> organisations) {
                                         ? "/" + step.getIndex()
                                         : "/" + step.getPropertyName())
                         .collect(Collectors.joining());
-        var location = broken.getLocation();
-        return location == null || location.getLineNr() < 1
-                ? pointer
-                : ("L" + location.getLineNr() + " " + pointer).strip();
+        // a key is refused only after its whole mapping was read, so that line would mislead
+        var location = broken instanceof StreamReadException ? broken.getLocation() : null;
+        return location == null ? pointer : "L" + location.getLineNr();
     }
 }

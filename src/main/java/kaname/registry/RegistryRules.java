@@ -107,7 +107,9 @@ final class RegistryRules {
                 place + "/country",
                 entry.country(),
                 COUNTRY,
-                Text.of("大文字2字の国コードにしてください（例 JP）。", "Use a country code of two capitals, such as JP."));
+                Text.of(
+                        "大文字2字の国コードにしてください（例 JP）。",
+                        "Use a country code of two capitals, such as JP."));
         for (int i = 0; i < entry.sectors().size(); i++) {
             among(place + "/sectors/" + i, entry.sectors().get(i), sectors);
         }

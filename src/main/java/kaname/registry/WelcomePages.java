@@ -82,10 +82,7 @@ class WelcomePages {
         Optional<Caller> caller;
         try {
             String hash = passwords.encode(password);
-            caller =
-                    welcome.first()
-                            ? welcomes.first(link, name, hash)
-                            : welcomes.back(link, hash);
+            caller = welcome.first() ? welcomes.first(link, name, hash) : welcomes.back(link, hash);
         } catch (DuplicateKeyException taken) {
             return form(
                     HttpStatus.BAD_REQUEST,
@@ -110,8 +107,7 @@ class WelcomePages {
         return errors;
     }
 
-    private Welcome welcome(
-            Secret link, HttpServletRequest request, HttpServletResponse response) {
+    private Welcome welcome(Secret link, HttpServletRequest request, HttpServletResponse response) {
         Duration wait = door.attempt(ATTEMPT, request);
         if (!wait.isZero()) {
             long seconds = wait.plusMillis(999).toSeconds();

@@ -26,13 +26,16 @@ class AdministrationRightsTest {
     @BeforeAll
     static void aDeskAndAnAdministrator() {
         JdbcClient owner = database.asOwner();
-        owner.sql("insert into registry.organisation values ('house', '運営', 'House', 'authority', 'JP')")
+        owner.sql(
+                        "insert into registry.organisation values ('house', '運営', 'House',"
+                                + " 'authority', 'JP')")
                 .update();
         owner.sql("insert into registry.organisation values ('mine', '甲', 'A', 'operator', 'JP')")
                 .update();
         owner.sql("insert into registry.organisation values ('other', '乙', 'B', 'operator', 'JP')")
                 .update();
-        owner.sql("insert into registry.system values ('pump', 'other', 'ポンプ', 'Pump', 'ot')").update();
+        owner.sql("insert into registry.system values ('pump', 'other', 'ポンプ', 'Pump', 'ot')")
+                .update();
         owner.sql(
                         "insert into registry.account values (?, 'mine', 'desk', 'operator-desk',"
                                 + " '係', 'desk'), (?, 'house', 'admin', 'administrator', '管理者',"
@@ -47,7 +50,9 @@ class AdministrationRightsTest {
         owner.sql("insert into registry.welcome values (sha256('y'), ?, now(), now() + '1 day')")
                 .param(desk)
                 .update();
-        owner.sql("insert into registry.act (at, account, what, subject) values (now(), ?, 'link-issued', 'desk')")
+        owner.sql(
+                        "insert into registry.act (at, account, what, subject) values (now(), ?,"
+                                + " 'link-issued', 'desk')")
                 .param(administrator)
                 .update();
     }
@@ -66,11 +71,12 @@ class AdministrationRightsTest {
                 "insert into registry.contact values ('mine', 'あ', 'a', '1', 'a@b.example',"
                         + " '2030-01-01')",
                 "insert into registry.account (id, organisation, login, role, title_ja, title_en)"
-                        + " values (gen_random_uuid(), 'mine', 'me-too', 'administrator', 'あ', 'a')",
+                    + " values (gen_random_uuid(), 'mine', 'me-too', 'administrator', 'あ', 'a')",
                 "insert into registry.token (hash, account, name, created_at) select sha256('z'),"
                         + " current_setting('kaname.account')::uuid, 'mine', now()",
                 "insert into registry.welcome (hash, account, created_at, expires_at) select"
-                        + " sha256('z'), current_setting('kaname.account')::uuid, now(), now() + '1 day'",
+                        + " sha256('z'), current_setting('kaname.account')::uuid, now(), now() + '1"
+                        + " day'",
                 "insert into registry.act (at, account, what, subject) select now(),"
                         + " current_setting('kaname.account')::uuid, 'token-issued', 'x'",
                 "update registry.account set role = 'administrator'",
@@ -126,7 +132,8 @@ class AdministrationRightsTest {
     void theWordAdministratorAloneOpensNothing() {
         Caller pretender = caller(desk, "mine", "administrator");
         assertThat(number(pretender, "select count(id) from registry.account")).isZero();
-        assertRefused(pretender, "insert into registry.organisation_sector values ('mine', 'water')");
+        assertRefused(
+                pretender, "insert into registry.organisation_sector values ('mine', 'water')");
     }
 
     @Test
@@ -174,7 +181,8 @@ class AdministrationRightsTest {
         assertThatThrownBy(() -> as(caller, () -> application.sql(statement).update()))
                 .rootCause()
                 .satisfies(cause ->
-                        assertThat(((java.sql.SQLException) cause).getSQLState()).isEqualTo("42501"));
+                        assertThat(((java.sql.SQLException) cause).getSQLState())
+                                .isEqualTo("42501"));
     }
 
     private static <T> T as(Caller caller, java.util.function.Supplier<T> work) {
@@ -191,6 +199,11 @@ class AdministrationRightsTest {
 
     private static Caller caller(UUID account, String organisation, String role) {
         return new Caller(
-                account, organisation, Text.same(organisation), "operator", role, Text.same("desk"));
+                account,
+                organisation,
+                Text.same(organisation),
+                "operator",
+                role,
+                Text.same("desk"));
     }
 }
