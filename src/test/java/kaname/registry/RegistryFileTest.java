@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import kaname.catalogue.Catalogue;
@@ -43,6 +45,15 @@ class RegistryFileTest {
         }
     }
 
+    @Test
+    void theExampleInTheDocumentationIsOne() throws Exception {
+        String page =
+                Files.readString(
+                        Path.of(System.getProperty("kaname.basedir", "."), "docs/serve.md"));
+        String example = page.substring(page.indexOf("organisations:"));
+        assertThat(findings(example.substring(0, example.indexOf("```")), none())).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "kind: operator, kind: pirate, /organisations/0/kind",
@@ -55,7 +66,8 @@ class RegistryFileTest {
         "id: port-a, id: house, /organisations/0/id",
         "country: JP, colour: red, /organisations/0/colour",
         "country: JP, kind: operator, L5",
-        "kind: operator, kind: [operator, L"
+        "kind: operator, kind: [operator, /organisations/0/kind",
+        "country: JP, country: \"JP, L"
     })
     void saysWhereAFileIsWrong(String right, String wrong, String place) {
         assertThat(findings(FILE.replaceFirst(java.util.regex.Pattern.quote(right), wrong), none()))
