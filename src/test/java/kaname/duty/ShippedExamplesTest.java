@@ -62,7 +62,6 @@ class ShippedExamplesTest {
     @Test
     @Tag("A8")
     @Tag("A9")
-    @Tag("O1")
     void theSameOutageTakesTheSameRouteWhateverCausedIt() throws IOException {
         Map<String, List<String>> routes = new TreeMap<>();
         for (String cause : List.of("intentional", "accidental", "environmental", "unknown")) {
