@@ -271,7 +271,11 @@ class CatalogueTest {
         Regime effort = CATALOGUE.regime("jp-basic-act-effort").orElseThrow();
 
         assertThat(effort.dutyClass()).isEqualTo(DutyClass.EFFORT);
-        assertThat(effort.stages()).isEmpty();
+        assertThat(effort.stages())
+                .allSatisfy(stage -> {
+                    assertThat(stage.recipients()).isEmpty();
+                    assertThat(stage.clock().within()).isEqualTo(new Within.Promptly());
+                });
     }
 
     @Test
