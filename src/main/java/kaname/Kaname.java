@@ -22,7 +22,8 @@ public final class Kaname {
               kaname duties FILE [--as-of INSTANT] [--format table|json]
               kaname facts [--format table|json]
               kaname catalogue check [DIR]
-              kaname verify FILE
+              kaname verify FILE                      a receipt or a ledger export, offline
+              kaname ledger [--home DIR]              exports the ledger of the server that runs there
               kaname --version | --help
 
             Exit codes: 0 done, 1 the answer is no, 2 usage or unreadable input.\

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class EmbeddedDatabase implements Database {
 
     private static final Logger log = LoggerFactory.getLogger("kaname.database");
-    private static final String OWNER = "postgres";
-    private static final String DATABASE = "kaname";
+    static final String OWNER = "postgres";
+    static final String DATABASE = "kaname";
     private static final long LOG_LIMIT_BYTES = 4L << 20;
 
     private final HomeLock lock;
