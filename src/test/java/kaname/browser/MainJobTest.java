@@ -66,9 +66,10 @@ class MainJobTest {
     /// From the first page to what the page says after five answers.
     private static String reports(Visitor operator) {
         operator.open("/");
-        operator.find("button.seat:has(strong:text-is('"
-                        + operator.t("港湾事業者のインシデント担当", "Incident desk of a port operator")
-                        + "'))")
+        operator.find(
+                        "button.seat:has(strong:text-is('"
+                                + operator.t("港湾事業者のインシデント担当", "Incident desk of a port operator")
+                                + "'))")
                 .click();
         operator.link("障害・不具合を報告する", "Report an outage").click();
 
@@ -84,8 +85,7 @@ class MainJobTest {
         Locator clock = operator.find("#meaning .clock-left time[data-due]").first();
         assertThat(clock).containsText(left(operator));
         operator.find("#attack_type").selectOption("");
-        assertThat(operator.find("#meaning .clock-left time[data-due]").first())
-                .isVisible();
+        assertThat(operator.find("#meaning .clock-left time[data-due]").first()).isVisible();
         operator.press("報告する", "Send the report");
 
         assertThat(operator.find("h1")).containsText(operator.t("伝えました：", "Told: "));
@@ -113,8 +113,7 @@ class MainJobTest {
         assertThat(progress).containsText(operator.t("まだ読まれていません", "not read yet"));
         Locator row = ministry.inInbox(letter);
         assertThat(row).isVisible();
-        Locator selected =
-                ministry.find("ol.letters > li.selected:has(#letter-" + letter + ")");
+        Locator selected = ministry.find("ol.letters > li.selected:has(#letter-" + letter + ")");
         while (selected.count() == 0) {
             ministry.page().keyboard().press("j");
         }
@@ -153,12 +152,11 @@ class MainJobTest {
         operator.page()
                 .locator("details.fold > summary")
                 .all()
-                .forEach(
-                        fold -> {
-                            if (fold.locator("..").getAttribute("open") == null) {
-                                fold.click();
-                            }
-                        });
+                .forEach(fold -> {
+                    if (fold.locator("..").getAttribute("open") == null) {
+                        fold.click();
+                    }
+                });
         operator.find("#q-attack_type input[value=ransomware]").check();
         operator.find("#q-ransom_note").fill("印のある脅迫文");
         operator.find("#q-personal_data input[value=possible]").check();
@@ -197,8 +195,7 @@ class MainJobTest {
             CATALOGUE
                     .form(filing.path("form").asString())
                     .items()
-                    .forEach(item ->
-                            items.add(reader.t(item.label().ja(), item.label().en())));
+                    .forEach(item -> items.add(reader.t(item.label().ja(), item.label().en())));
             assertThat(reader.texts("dl.sent dt")).isNotEmpty().allMatch(items::contains);
             boolean appi = filing.path("regime").asString().equals("jp-appi");
             boolean act = filing.path("regime").asString().equals("jp-acd-art5");
@@ -215,9 +212,11 @@ class MainJobTest {
         }
         String toCommission = letter(incident, "jp-appi", "ppc");
         assertThat(ministry.page().navigate("/letters/" + toCommission).status()).isEqualTo(404);
-        assertThat(commission.page()
-                        .navigate("/letters/" + letter(incident, "jp-acd-art5", "mlit"))
-                        .status())
+        assertThat(
+                        commission
+                                .page()
+                                .navigate("/letters/" + letter(incident, "jp-acd-art5", "mlit"))
+                                .status())
                 .isEqualTo(404);
     }
 
@@ -237,8 +236,7 @@ class MainJobTest {
     }
 
     static List<JsonNode> filings(String incident) {
-        return HOUSE
-                .desk("port-desk")
+        return HOUSE.desk("port-desk")
                 .get("/api/v1/incidents/" + incident + "/filings")
                 .json()
                 .path("filings")

@@ -118,6 +118,11 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    /// What went wrong so far.
+    List<String> complaints() {
+        return complaints;
+    }
+
     List<String> texts(String selector) {
         return page.locator(selector).allInnerTexts().stream().map(String::strip).toList();
     }
