@@ -112,13 +112,18 @@ final class DutyViews {
 
     private DutyView.Basis basis(Duty duty) {
         Provenance provenance = duty.provenance();
+        Text instrument = catalogue.instrument(duty.regime().instrument()).title();
         Text article =
-                Text.of("{0} {1}", "{0}, {1}")
-                        .with(
-                                catalogue.instrument(duty.regime().instrument()).title(),
-                                duty.article());
+                Text.of(
+                        named(instrument.ja(), duty.article().ja(), " "),
+                        named(instrument.en(), duty.article().en(), ", "));
         return new DutyView.Basis(
                 article, provenance.name().toLowerCase(Locale.ROOT), provenance.label());
+    }
+
+    /// Some articles are cited with the name of their instrument: it is not said twice.
+    private static String named(String instrument, String article, String between) {
+        return article.startsWith(instrument) ? article : instrument + between + article;
     }
 
     private Text waiting(Duty duty) {

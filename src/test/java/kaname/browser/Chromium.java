@@ -16,6 +16,12 @@ final class Chromium {
     private Chromium() {}
 
     static Browser open() {
+        if (!Files.isExecutable(PROGRAM)) {
+            throw new AssertionError(
+                    PROGRAM
+                            + " is missing: the pages are tested in a real browser. Run ./check,"
+                            + " which installs it, or apt-get install chromium.");
+        }
         return Shared.BROWSER;
     }
 
@@ -24,12 +30,6 @@ final class Chromium {
     }
 
     private static Browser start() {
-        if (!Files.isExecutable(PROGRAM)) {
-            throw new AssertionError(
-                    PROGRAM
-                            + " is missing: the pages are tested in a real browser. Run ./check,"
-                            + " which installs it, or apt-get install chromium.");
-        }
         Playwright playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()

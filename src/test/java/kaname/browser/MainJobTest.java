@@ -37,7 +37,6 @@ class MainJobTest {
     @Tag("N7")
     @Tag("G12")
     @Tag("A4")
-    @Tag("O5")
     void reportedOnceEveryDutyIsMet(String language) {
         try (Visitor operator = Visitor.reading(language);
                 Visitor ministry = Visitor.reading(language).at("ministry-desk");
@@ -47,10 +46,11 @@ class MainJobTest {
             String first = letter(incident, "jp-information-contact", "mlit");
             String firstDuties = String.join("\n", operator.texts("#told ~ ul .duty h3"));
 
-            assertThat(operator.find("#efforts ~ ul .duty"))
-                    .containsText(operator.t("努力義務", "Basic Act"));
-            assertThat(operator.find("#efforts ~ ul .clock")).hasCount(0);
-            assertThat(operator.find("#efforts ~ ul a[href*='/send']")).hasCount(0);
+            Locator effort = operator.find("#jp-basic-act-effort-continuous");
+            assertThat(effort.locator(".badge.effort"))
+                    .hasText(operator.t("努力義務", "duty of effort"));
+            assertThat(effort).not().containsText(operator.t("速やかに", "Promptly"));
+            assertThat(effort.locator(".clock, a[href*='/send']")).hasCount(0);
 
             acknowledges(ministry, operator, first);
             addsWhatWasFound(operator);
