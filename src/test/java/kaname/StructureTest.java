@@ -28,7 +28,7 @@ class StructureTest {
     void theDutyEngineAndTheCatalogueKnowNeitherSpringNorSql() {
         noClasses()
                 .that()
-                .resideInAnyPackage("kaname.duty..", "kaname.catalogue..")
+                .resideInAnyPackage("kaname.duty..", "kaname.catalogue")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SPRING_AND_SQL)

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +48,13 @@ public class Mailbox {
 
     /// Where a page of the inbox ended: the clock (or "never") and the letter.
     public record Place(Instant clock, UUID letter) {}
+
+    /// The order in which an incident's letters are shown.
+    public static final Comparator<Delivered> AS_SENT =
+            Comparator.comparingInt((Delivered d) -> d.letter().report())
+                    .thenComparing(d -> d.letter().sentAt())
+                    .thenComparing(d -> d.letter().regime())
+                    .thenComparing(d -> d.letter().recipientBody());
 
     /// Stands for "no number" in the order by clock; later than any due time.
     public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");

@@ -48,6 +48,12 @@ final class ReceiptFile {
                     Pattern.compile("\"jws\": \"([^\"]*)\""),
                     Pattern.compile("\": \"([\\w-]+\\.[\\w-]+\\.[\\w-]{86})\""));
 
+    private static final Text REFORMATTED =
+            Text.of(
+                    "注: 空白・改行・文字の書き方だけが発行時と違います。内容は署名のとおりです。",
+                    "Note: only spacing, line ends or escapes differ from the file as issued; the"
+                            + " content is as signed.");
+
     private ReceiptFile() {}
 
     static String write(Receipt receipt, Signer signer) {
@@ -134,7 +140,9 @@ final class ReceiptFile {
                                     + " (key) is missing, or the JSON is damaged here."));
         }
 
-        /// The signature vouches for one text; the file has to be that text's file to the byte.
+        /// The signature vouches for one text; the file has to say what that text's file says.
+        /// Other spacing or escapes, as a program that passes JSON on may leave them, change
+        /// nothing that it says.
         private Verification compare(Seal.Sound sound, Optional<String> expectedKeyId) {
             CanonicalJson.Pages issued;
             try {
@@ -144,7 +152,12 @@ final class ReceiptFile {
             }
             byte[] expected = issued.text().getBytes(StandardCharsets.UTF_8);
             int offset = Arrays.mismatch(expected, file);
-            if (offset >= 0) {
+            boolean reformatted =
+                    offset >= 0
+                            && !tree.isNull()
+                            && CanonicalJson.difference(CanonicalJson.parse(issued.text()), tree)
+                                    .isEmpty();
+            if (offset >= 0 && !reformatted) {
                 return differs(issued, CanonicalJson.prefix(expected, offset));
             }
             if (expectedKeyId.isPresent() && !expectedKeyId.get().equals(sound.key().id())) {
@@ -152,7 +165,10 @@ final class ReceiptFile {
                         find(sound.key().id(), "/key/kid"),
                         Keys.notExpected(sound, expectedKeyId.get()));
             }
-            return attest(issued, sound, expectedKeyId.isPresent());
+            return switch (attest(issued, sound, expectedKeyId.isPresent())) {
+                case Holds holds when reformatted -> holds.with(REFORMATTED);
+                case Verification answer -> answer;
+            };
         }
 
         private Verification differs(CanonicalJson.Pages issued, String same) {
@@ -167,15 +183,7 @@ final class ReceiptFile {
                                         + " issued, and it is no longer valid JSON."));
             }
             Optional<String> difference = CanonicalJson.difference(original, tree);
-            if (difference.isEmpty()) {
-                return new Breaks(
-                        place,
-                        Text.of(
-                                "内容は署名のとおりですが、空白・改行・文字の書き方・並び順のどれかがここで変わっています。",
-                                "The content is as signed, but spacing, line ends, escapes or order"
-                                        + " were changed here."));
-            }
-            String pointer = difference.get();
+            String pointer = difference.orElse("");
             Text why =
                     pointer.startsWith("/statement")
                             ? Text.of(
@@ -298,8 +306,8 @@ final class ReceiptFile {
         List<Text> lines = new ArrayList<>();
         lines.add(
                 Text.of(
-                        "成り立ちます: この受付証は、発行されたときから1バイトも変わっていません。",
-                        "Holds: this receipt is, to the byte, as it was issued."));
+                        "成り立ちます: この受付証の内容は、発行されたときのままです。",
+                        "Holds: this receipt says what it said when it was issued."));
         if (receipt.exercise()) {
             lines.add(
                     Text.of(

@@ -2,6 +2,7 @@ package kaname.exchange;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Stream;
 import kaname.platform.Language;
 import kaname.platform.Text;
 
@@ -13,6 +14,10 @@ public sealed interface Verification {
 
         public Holds {
             lines = List.copyOf(lines);
+        }
+
+        Holds with(Text note) {
+            return new Holds(Stream.concat(lines.stream(), Stream.of(note)).toList());
         }
     }
 

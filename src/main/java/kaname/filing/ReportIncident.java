@@ -178,7 +178,10 @@ public class ReportIncident {
                 dossier,
                 report.number(),
                 after,
-                written.stream().map(LetterWriter.Written::delivered).toList(),
+                written.stream()
+                        .map(LetterWriter.Written::delivered)
+                        .sorted(Mailbox.AS_SENT)
+                        .toList(),
                 receipt,
                 false);
     }

@@ -65,7 +65,7 @@ class DemoNation implements ApplicationRunner, ReadyNotice {
     public void run(ApplicationArguments arguments) {
         Nation nation = read();
         NationLoader loader = new NationLoader(JdbcClient.create(database.owner().unpooled()));
-        loader.load(nation);
+        loader.load(nation.organisations());
         Map<String, Text> names = new HashMap<>();
         nation.organisations().forEach(o -> names.put(o.id(), o.name()));
         int order = 0;

@@ -1,6 +1,9 @@
 package kaname.registry;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,26 +12,30 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes a nation into an empty registry, one statement a table. What is there already is left as
+/// Writes organisations into the registry, one statement a table. What is there already is left as
 /// it is.
 final class NationLoader {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
+    private final SequencedMap<String, Integer> added = new LinkedHashMap<>();
 
-    NationLoader(JdbcClient owner) {
-        this.jdbc = owner;
+    /// For the owner, or inside a transaction of an administrator.
+    NationLoader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
-    void load(Nation nation) {
-        List<Nation.Entry> all = nation.organisations();
+    /// How many rows were added, by the word that a registry file has for them.
+    SequencedMap<String, Integer> load(List<Nation.Entry> all) {
+        added.clear();
         insert(
+                "organisations",
                 """
-                insert into registry.organisation (id, name_ja, name_en, kind, country, municipality)
-                select id, ja, en, kind, country, municipality
+                insert into registry.organisation (id, name_ja, name_en, kind, country, municipality, ceptoar)
+                select id, ja, en, kind, country, municipality, ceptoar
                   from jsonb_to_recordset(?::jsonb) as r (id text, ja text, en text, kind text, country text,
-                                                          municipality boolean)
+                                                          municipality boolean, ceptoar text)
                 on conflict do nothing
                 """,
                 rows(
@@ -39,18 +46,10 @@ final class NationLoader {
                                         .put("id", e.id())
                                         .put("kind", e.kind())
                                         .put("country", e.country())
-                                        .put("municipality", e.municipality())));
+                                        .put("municipality", e.municipality())
+                                        .put("ceptoar", e.ceptoar())));
         insert(
-                """
-                update registry.organisation o set ceptoar = r.ceptoar
-                  from jsonb_to_recordset(?::jsonb) as r (id text, ceptoar text)
-                 where o.id = r.id and r.ceptoar is not null
-                """,
-                rows(
-                        all,
-                        List::of,
-                        (e, _, row) -> row.put("id", e.id()).put("ceptoar", e.ceptoar())));
-        insert(
+                "sectors",
                 """
                 insert into registry.organisation_sector (organisation, sector)
                 select organisation, sector from jsonb_to_recordset(?::jsonb) as r (organisation text, sector text)
@@ -61,6 +60,7 @@ final class NationLoader {
                         Nation.Entry::sectors,
                         (e, sector, row) -> row.put("organisation", e.id()).put("sector", sector)));
         insert(
+                "statuses",
                 """
                 insert into registry.organisation_status (organisation, status, valid)
                 select organisation, status, daterange("from", "to")
@@ -76,6 +76,7 @@ final class NationLoader {
                                         .put("from", s.from().toString())
                                         .put("to", s.to() == null ? null : s.to().toString())));
         insert(
+                "actsFor",
                 """
                 insert into registry.acts_for (body, organisation)
                 select body, organisation from jsonb_to_recordset(?::jsonb) as r (body text, organisation text)
@@ -87,6 +88,7 @@ final class NationLoader {
                         (e, body, row) -> row.put("organisation", e.id()).put("body", body)));
         systemsAndServices(all);
         insert(
+                "contacts",
                 """
                 insert into registry.contact (organisation, name_ja, name_en, phone, mail, expires_on)
                 select organisation, ja, en, phone, mail, expires
@@ -103,10 +105,12 @@ final class NationLoader {
                                         .put("phone", c.phone())
                                         .put("mail", c.mail())
                                         .put("expires", c.expires().toString())));
+        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(added));
     }
 
     private void systemsAndServices(List<Nation.Entry> all) {
         insert(
+                "systems",
                 """
                 insert into registry.system (id, organisation, name_ja, name_en, kind)
                 select id, organisation, ja, en, kind
@@ -122,6 +126,7 @@ final class NationLoader {
                                         .put("id", s.id())
                                         .put("kind", s.kind())));
         insert(
+                "services",
                 """
                 insert into registry.service (id, organisation, name_ja, name_en, sector)
                 select id, organisation, ja, en, sector
@@ -137,6 +142,7 @@ final class NationLoader {
                                         .put("id", s.id())
                                         .put("sector", s.sector())));
         insert(
+                "services/systems",
                 """
                 insert into registry.service_system (service, system)
                 select service, system from jsonb_to_recordset(?::jsonb) as r (service text, system text)
@@ -199,7 +205,7 @@ final class NationLoader {
         return row.put("ja", name.ja()).put("en", name.en());
     }
 
-    private void insert(String sql, ArrayNode rows) {
-        jdbc.sql(sql).param(rows.toString()).update();
+    private void insert(String part, String sql, ArrayNode rows) {
+        added.put(part, jdbc.sql(sql).param(rows.toString()).update());
     }
 }

@@ -50,6 +50,7 @@ class VerifyFileTest {
         byte[] file = Issued.text().getBytes(UTF_8);
         int i = position % file.length;
         Assume.that(file[i] != replacement && replacement != '\n' && replacement != '\r');
+        Assume.that(!(blank(file[i]) && blank(replacement)));
         file[i] = replacement;
         assertBreaksOnTheLineOf(i, file, Issued.text());
     }
@@ -68,11 +69,12 @@ class VerifyFileTest {
             byte[] shorter = new byte[file.length - 1];
             System.arraycopy(file, 0, shorter, 0, i);
             System.arraycopy(file, i + 1, shorter, i, file.length - i - 1);
+            if (blank(file[i])) {
+                continue; // layout says nothing
+            }
             assertThat(VerifyFile.verify(shorter, Optional.empty()).holds()).as("-%d", i).isFalse();
         }
-        assertThat(verify(Issued.text() + "\n").holds()).isFalse();
         assertThat(verify(Issued.text() + " {}").holds()).isFalse();
-        assertThat(verify("\uFEFF" + Issued.text()).holds()).isFalse();
         assertThat(verify("").holds()).isFalse();
     }
 
@@ -88,12 +90,21 @@ class VerifyFileTest {
     }
 
     @Test
-    void aChangeOfLayoutAloneIsToldApart() {
-        Breaks breaks = breaks(Issued.text().replace("\n", "\r\n"));
-        assertThat(breaks.where().line()).isEqualTo(1);
-        assertThat(breaks.why().en()).contains("content is as signed").contains("line ends");
-        assertThat(breaks(Issued.edited(t -> t.replace("Minato", "\\u004dinato"))).why().en())
-                .contains("content is as signed");
+    void aReceiptThatAProgramReformattedHoldsAndSaysSo() {
+        String note = "only spacing, line ends or escapes differ";
+        assertThat(printed(verify(Issued.text().replace("\n", "\r\n")), Language.EN))
+                .contains("Holds", note);
+        assertThat(
+                        printed(
+                                verify(CanonicalJson.compact(CanonicalJson.parse(Issued.text()))),
+                                Language.EN))
+                .contains("Holds", note);
+        assertThat(
+                        printed(
+                                verify(Issued.edited(t -> t.replace("Minato", "\\u004dinato"))),
+                                Language.EN))
+                .contains("Holds", note);
+        assertThat(printed(verify(Issued.text()), Language.EN)).doesNotContain(note);
     }
 
     @Test
@@ -227,6 +238,10 @@ class VerifyFileTest {
                         Hash.sha256(ReceiptFile.HOW_TO_VERIFY.ja() + ReceiptFile.HOW_TO_VERIFY.en())
                                 .hex())
                 .isEqualTo("42b3532c66e22b79b10b4710f55ca96fa54ef66d233c41ef0a8ea1cd279a2ad2");
+    }
+
+    private static boolean blank(byte b) {
+        return b == ' ' || b == '\t' || b == '\n' || b == '\r';
     }
 
     /// Every position once; the five flips take turns, from a neighbouring letter to broken UTF-8.

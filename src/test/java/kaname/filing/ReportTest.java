@@ -299,7 +299,6 @@ class ReportTest {
     }
 
     @Test
-    @Tag("D15")
     void aCorrectionSupersedesAndTheOldLetterStillReadsAsItWasSent() {
         Answer first = PORT.report(Reported.five().toString());
         String letter = letter(first, "jp-information-contact", "mlit").path("id").asString();
@@ -316,7 +315,6 @@ class ReportTest {
     }
 
     @Test
-    @Tag("O5")
     void aDeclinedVoluntaryReportStaysHomeUntilTheOperatorChangesItsMind() {
         Answer first =
                 PORT.report(
@@ -341,7 +339,6 @@ class ReportTest {
     }
 
     @Test
-    @Tag("O5")
     void aMandatoryReportCannotBeDeclined() {
         Answer answer =
                 PORT.report(
@@ -393,7 +390,6 @@ class ReportTest {
     }
 
     @Test
-    @Tag("O2")
     void aNearMissGoesToTheCeptoarOfficeAloneAndAsksOneAnswer() {
         Answer answer =
                 HOUSE.desk("izumi-desk")

@@ -83,7 +83,6 @@ class TenantIsolationTest {
     }
 
     @Test
-    @Tag("C2")
     void noAuthorityReportsInAnOperatorsName() {
         for (String persona : List.of("ministry-desk", "coordinator", "police-desk")) {
             assertThat(HOUSE.desk(persona).report(Reported.five().toString()).status())

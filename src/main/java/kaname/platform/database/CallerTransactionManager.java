@@ -18,7 +18,7 @@ final class CallerTransactionManager extends JdbcTransactionManager {
 
     private static final String NAME_THE_CALLER =
             "select set_config('kaname.organisation', ?, true), set_config('kaname.account', ?,"
-                    + " true)";
+                    + " true), set_config('kaname.role', ?, true)";
 
     private final DataSource source;
 
@@ -43,6 +43,7 @@ final class CallerTransactionManager extends JdbcTransactionManager {
                 DataSourceUtils.getConnection(source).prepareStatement(NAME_THE_CALLER)) {
             statement.setString(1, caller.organisation());
             statement.setString(2, caller.account().toString());
+            statement.setString(3, caller.role());
             statement.execute();
         } catch (SQLException failure) {
             throw new CannotCreateTransactionException(

@@ -33,6 +33,7 @@ class Security {
     private static final String[] OPEN = {
         "/",
         "/sign-in",
+        "/welcome/*",
         "/demo",
         "/demo/**",
         "/demo.json",

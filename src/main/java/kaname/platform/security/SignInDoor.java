@@ -1,7 +1,45 @@
 package kaname.platform.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import kaname.platform.Caller;
 import org.springframework.stereotype.Component;
 
-/// What stands between an attempt and a session.
+/// What stands between an attempt and a session: for sign-in, and for rooms that let someone in by
+/// a link.
 @Component
-record SignInDoor(SignInLimit limit, Session session) {}
+public final class SignInDoor {
+
+    private final SignInLimit limit;
+    private final Session session;
+
+    SignInDoor(SignInLimit limit, Session session) {
+        this.limit = limit;
+        this.session = session;
+    }
+
+    SignInLimit limit() {
+        return limit;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /// Counts an attempt from where the request comes; how long to wait before it may be made, zero
+    /// for now.
+    public Duration attempt(String what, HttpServletRequest request) {
+        return limit.attempt(what, request.getRemoteAddr());
+    }
+
+    /// That attempt was no guess.
+    public void succeeded(String what, HttpServletRequest request) {
+        limit.succeeded(what, request.getRemoteAddr());
+    }
+
+    /// Signs the caller in.
+    public void open(HttpServletRequest request, HttpServletResponse response, Caller caller) {
+        session.begin(request, response, caller);
+    }
+}

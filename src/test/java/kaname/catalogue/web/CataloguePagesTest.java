@@ -151,7 +151,7 @@ class CataloguePagesTest {
     @Test
     void whatTheCatalogueDoesNotHaveIsNotFound() throws Exception {
         assertThat(response("/catalogue/regimes/none", null).getStatus()).isEqualTo(404);
-        assertThat(response("/catalogue/forms/none", null).getStatus()).isEqualTo(404);
+        assertThat(response("/catalogue/forms/nothing", null).getStatus()).isEqualTo(404);
     }
 
     @Test

@@ -24,8 +24,9 @@ class ShellTest {
                 .contains("href=\"/report\"", "href=\"/incidents\"")
                 .doesNotContain("/inbox", "/situation");
         assertThat(shell("ministry", "ja", false))
-                .contains("href=\"/inbox\"")
-                .doesNotContain("href=\"/report\"", "/situation");
+                .contains("href=\"/inbox\"", "href=\"/situation\"")
+                .doesNotContain("href=\"/report\"");
+        assertThat(shell("police", "ja", false)).doesNotContain("/situation");
         assertThat(shell("coordinator", "ja", false))
                 .contains("href=\"/inbox\"", "href=\"/situation\"");
     }

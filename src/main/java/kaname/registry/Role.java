@@ -1,0 +1,52 @@
+package kaname.registry;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import kaname.platform.Text;
+
+/// What an account may be, and in which kind of organisation.
+enum Role {
+    OPERATOR_DESK("operator-desk", Text.of("事業者の担当", "Operator’s desk"), "operator"),
+    MINISTRY_DESK(
+            "ministry-desk", Text.of("省庁・官署の担当", "Authority’s desk"), "ministry", "authority"),
+    COORDINATOR("coordinator", Text.of("総合調整", "Coordinator"), "coordinator"),
+    CEPTOAR_OFFICE("ceptoar-office", Text.of("セプター事務局", "CEPTOAR office"), "ceptoar"),
+    POLICE_DESK("police-desk", Text.of("警察の窓口", "Police desk"), "police"),
+    DATA_PROTECTION_DESK(
+            "data-protection-desk",
+            Text.of("個人情報保護の窓口", "Data-protection desk"),
+            "data-protection"),
+    ADMINISTRATOR("administrator", Text.of("管理者", "Administrator"));
+
+    static final String HOUSE = "house";
+
+    private final String id;
+    private final Text label;
+    private final List<String> kinds;
+
+    Role(String id, Text label, String... kinds) {
+        this.id = id;
+        this.label = label;
+        this.kinds = List.of(kinds);
+    }
+
+    static Optional<Role> of(String id) {
+        return Arrays.stream(values()).filter(role -> role.id.equals(id)).findFirst();
+    }
+
+    String id() {
+        return id;
+    }
+
+    Text label() {
+        return label;
+    }
+
+    /// Those who run the house read nobody's letters, and desks do not run the house.
+    boolean fits(Organisation organisation) {
+        return organisation.id().equals(HOUSE)
+                ? this == ADMINISTRATOR
+                : kinds.contains(organisation.kind());
+    }
+}
