@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kaname.Desk;
@@ -23,6 +24,7 @@ import kaname.House;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Every page, wide and on a phone, with everything unfolded: WCAG 2.2 AA as far as a machine can
 /// tell, no sideways scrolling, a title that tells it from the others, nothing in the console and
@@ -34,8 +36,10 @@ class AccessibilityTest {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Set<String> IN_THE_DARK =
             Set.of("report", "incident", "letter, received", "inbox, waiting", "situation");
-    private static final int WIDE = 1280;
+    private static final String ADMINISTRATOR = "house-administrator";
+    private static final String LINK = "a-link-that-is-never-used-in-this-house-0000";
     private static final int PHONE = 375;
+    private static final String NOWHERE = "/incidents/nothing-there";
 
     /// A page: who opens it, where, and what one does there before it is looked at.
     record Sight(String name, String persona, String path, String press) {
@@ -68,6 +72,7 @@ class AccessibilityTest {
         HOUSE.desk("ministry-desk")
                 .post("/api/v1/inbox/" + letter + "/questions", "{\"text\":\"復旧はいつですか\"}");
         String here = "/incidents/" + incident;
+        String administrator = administrator();
         return List.of(
                 Sight.of("welcome", "", "/"),
                 Sight.of("demo", "", "/demo"),
@@ -109,7 +114,31 @@ class AccessibilityTest {
                 Sight.of("regime", "", "/catalogue/regimes/jp-acd-art5"),
                 Sight.of("form of a regime", "", "/catalogue/forms/common-ransomware"),
                 Sight.of("facts", "", "/catalogue/facts"),
-                Sight.of("nothing there", "port-desk", "/incidents/nothing-there"));
+                Sight.of("problem", "", "/problems/not-found"),
+                Sight.of("administration", ADMINISTRATOR, "/administration"),
+                Sight.of("account", ADMINISTRATOR, "/administration/accounts/" + administrator),
+                Sight.of("registry", ADMINISTRATOR, "/administration/registry"),
+                Sight.of("one-time link", "", "/welcome/" + LINK),
+                Sight.of("nothing there", "port-desk", NOWHERE));
+    }
+
+    /// The demo nation has no administrator of its own.
+    private static String administrator() {
+        JdbcClient owner = HOUSE.database().asOwner();
+        UUID id = UUID.randomUUID();
+        owner.sql(
+                        "insert into registry.account (id, organisation, login, role, title_ja,"
+                                + " title_en) values (?, 'cyber-office', ?, 'administrator', '管理者',"
+                                + " 'Administrator')")
+                .params(id, ADMINISTRATOR)
+                .update();
+        owner.sql(
+                        "insert into registry.welcome (hash, account, created_at, expires_at)"
+                            + " select sha256(convert_to(?, 'UTF8')), id, now(), now() + '1 day'"
+                            + " from registry.account where login = 'health-desk'")
+                .param(LINK)
+                .update();
+        return id.toString();
     }
 
     static String report(Desk desk, boolean exercise) {
@@ -207,7 +236,8 @@ class AccessibilityTest {
         if (!sight.persona().isEmpty()) {
             visitor.at(sight.persona());
         }
-        visitor.open(sight.path());
+        assertThat(visitor.page().navigate(sight.path()).status())
+                .isEqualTo(sight.path().equals(NOWHERE) ? 404 : 200);
         if (!sight.press().isEmpty()) {
             visitor.find(sight.press()).click();
             assertThat(visitor.find(".notice-error")).isVisible();
