@@ -68,7 +68,7 @@ class InboxPages {
                     .filter(Mailbox.Delivered::acknowledged)
                     .ifPresent(d -> model.put("done", InboxRow.of(d, catalogue, now)));
         }
-        return pages.render("exchange/inbox.jte", page(found), model);
+        return pages.render("exchange/inbox.jte", page(TITLE, found), model);
     }
 
     @GetMapping("/acknowledged")
@@ -81,7 +81,7 @@ class InboxPages {
                 mailbox.acknowledged(caller, InboxPlace.read(before), PAGE + 1);
         return pages.render(
                 "exchange/acknowledged.jte",
-                page(found),
+                page(TAKEN, found),
                 Map.of(
                         "desk", deskView(caller, Choice.ALL, now),
                         "rows", rows(found, now),
@@ -136,6 +136,7 @@ class InboxPages {
     }
 
     private static final Text TITLE = Text.of("受信箱", "Inbox");
+    private static final Text TAKEN = Text.of("受領済みの通知", "Acknowledged letters");
 
     private List<InboxRow> rows(List<Mailbox.Delivered> found, Instant now) {
         return found.stream()
@@ -150,9 +151,9 @@ class InboxPages {
 
     /// The frame 演習 stands around a page that shows exercises alone; among real letters the rows
     /// carry the mark.
-    private Page page(List<Mailbox.Delivered> found) {
+    private Page page(Text title, List<Mailbox.Delivered> found) {
         boolean exercise = !found.isEmpty() && found.stream().allMatch(d -> d.letter().exercise());
-        return pages.page(TITLE).exercise(exercise);
+        return pages.page(title).exercise(exercise);
     }
 
     private static void onlyForDesks(Caller caller) {

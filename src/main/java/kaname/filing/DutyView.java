@@ -7,8 +7,8 @@ import kaname.platform.web.DueClock;
 import org.jspecify.annotations.Nullable;
 
 /// One duty as its page shows it. `clock` is null while it has not started; `waiting` then says for
-/// what. `send` is the page on which the operator files it, `question` the first fact that it still
-/// needs.
+/// what. A duty of effort has neither: nobody is told, its rule in words is all there is. `send` is
+/// the page on which the operator files it, `question` the first fact that it still needs.
 record DutyView(
         String anchor,
         Text regime,

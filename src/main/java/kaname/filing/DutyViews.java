@@ -53,8 +53,9 @@ final class DutyViews {
 
     DutyView of(Duty duty) {
         ClockReading clock = duty.clock();
+        boolean report = !duty.recipients().isEmpty();
         boolean shown = clock.startedAt() != null || duty.filed();
-        boolean fileable = clock.startedAt() != null || clock.promptly();
+        boolean fileable = report && (clock.startedAt() != null || clock.promptly());
         Instant due = duty.dueAt().orElse(null);
         return new DutyView(
                 duty.regime().id() + "-" + duty.stage().id(),
@@ -63,8 +64,8 @@ final class DutyViews {
                 duty.regime().dutyClass().id(),
                 duty.regime().dutyClass().label(),
                 duty.recipients().stream().map(this::to).toList(),
-                shown ? DueClock.of(due, open.assessment().asOf(), duty.filed()) : null,
-                shown ? null : waiting(duty),
+                report && shown ? DueClock.of(due, open.assessment().asOf(), duty.filed()) : null,
+                report && !shown ? waiting(duty) : null,
                 clock.says(),
                 clock.due() == null ? null : clock.due().how(),
                 basis(duty),
@@ -111,13 +112,18 @@ final class DutyViews {
 
     private DutyView.Basis basis(Duty duty) {
         Provenance provenance = duty.provenance();
+        Text instrument = catalogue.instrument(duty.regime().instrument()).title();
         Text article =
-                Text.of("{0} {1}", "{0}, {1}")
-                        .with(
-                                catalogue.instrument(duty.regime().instrument()).title(),
-                                duty.article());
+                Text.of(
+                        named(instrument.ja(), duty.article().ja(), " "),
+                        named(instrument.en(), duty.article().en(), ", "));
         return new DutyView.Basis(
                 article, provenance.name().toLowerCase(Locale.ROOT), provenance.label());
+    }
+
+    /// Some articles are cited with the name of their instrument: it is not said twice.
+    private static String named(String instrument, String article, String between) {
+        return article.startsWith(instrument) ? article : instrument + between + article;
     }
 
     private Text waiting(Duty duty) {

@@ -14,6 +14,7 @@ record IncidentView(
         @Nullable News news,
         List<Step> service,
         List<DutyView> running,
+        List<DutyView> efforts,
         List<DutyView> told,
         List<DutyView> voluntary,
         List<DutyView> ministries,
@@ -26,8 +27,10 @@ record IncidentView(
     /// The first line: words, a due time that counts down between them, words.
     record Headline(Text before, @Nullable Instant due, Instant now, @Nullable Text after) {}
 
-    /// What the report that was just taken did: who was told, and which duties are new.
-    record News(int report, List<Text> told, List<Text> byHand, List<Text> newDuties) {
+    /// What the report that was just taken did: who was told, and which duties are new. `draft`
+    /// names what the form that brought it kept on the machine.
+    record News(
+            int report, String draft, List<Text> told, List<Text> byHand, List<Text> newDuties) {
         Text toldWhom() {
             return Texts.listed(told);
         }

@@ -18,6 +18,8 @@ import kaname.duty.Duty;
 import kaname.duty.Matter.StageId;
 import kaname.exchange.Mailbox;
 import kaname.incident.Dossier;
+import kaname.incident.Incident;
+import kaname.incident.Kind;
 import kaname.incident.Report;
 import kaname.platform.Caller;
 import kaname.platform.Text;
@@ -55,7 +57,7 @@ class IncidentViews {
         List<LetterProgress> progress = letters.stream().map(views::progress).toList();
         List<DutyView> running =
                 assessment.open().stream()
-                        .filter(duty -> operators(duty) && !voluntary(duty))
+                        .filter(duty -> operators(duty) && !voluntary(duty) && !effort(duty))
                         .sorted(NEXT_FIRST)
                         .map(views::of)
                         .toList();
@@ -68,9 +70,13 @@ class IncidentViews {
                 id,
                 open.dossier().incident().title(),
                 headline(running, filed, assessment),
-                news(told, progress, running, filed),
+                news(told, draft(open.dossier().incident(), told), progress, running, filed),
                 ServiceSteps.of(open.dossier(), words),
                 running,
+                assessment.open().stream()
+                        .filter(duty -> operators(duty) && effort(duty))
+                        .map(views::of)
+                        .toList(),
                 filed,
                 assessment.open().stream()
                         .filter(duty -> operators(duty) && voluntary(duty))
@@ -114,6 +120,11 @@ class IncidentViews {
 
     private static boolean voluntary(Duty duty) {
         return duty.regime().dutyClass() == DutyClass.VOLUNTARY;
+    }
+
+    /// Asks for effort and for no report: there is nobody to tell.
+    private static boolean effort(Duty duty) {
+        return duty.recipients().isEmpty();
     }
 
     private static boolean started(Duty duty) {
@@ -164,7 +175,11 @@ class IncidentViews {
     }
 
     private static IncidentView.@Nullable News news(
-            int told, List<LetterProgress> letters, List<DutyView> running, List<DutyView> filed) {
+            int told,
+            String draft,
+            List<LetterProgress> letters,
+            List<DutyView> running,
+            List<DutyView> filed) {
         if (told == 0) {
             return null;
         }
@@ -174,6 +189,7 @@ class IncidentViews {
         filed.stream().filter(DutyView::fresh).forEach(d -> fresh.add(name(d)));
         return new IncidentView.News(
                 told,
+                draft,
                 sent.stream()
                         .filter(l -> !l.byHand())
                         .map(LetterProgress::body)
@@ -185,6 +201,13 @@ class IncidentViews {
                         .distinct()
                         .toList(),
                 fresh);
+    }
+
+    private static String draft(Incident incident, int told) {
+        if (told > 1) {
+            return "more-" + incident.id();
+        }
+        return incident.kind() == Kind.NEAR_MISS ? "near-miss" : "report";
     }
 
     private static Text name(DutyView duty) {

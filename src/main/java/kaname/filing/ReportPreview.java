@@ -70,6 +70,7 @@ record ReportPreview(
             List<Duty> own =
                     outlook.assessment().duties().stream()
                             .filter(d -> d.regime().bearer() == Bearer.OPERATOR)
+                            .filter(d -> !d.recipients().isEmpty()) // effort is nothing to report
                             .toList();
             List<Line> now = new ArrayList<>();
             List<Line> later = new ArrayList<>();

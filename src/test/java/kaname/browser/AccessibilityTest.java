@@ -1,0 +1,285 @@
+package kaname.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kaname.Desk;
+import kaname.House;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Every page, wide and on a phone, with everything unfolded: WCAG 2.2 AA as far as a machine can
+/// tell, no sideways scrolling, a title that tells it from the others, nothing in the console and
+/// nothing asked of another machine.
+class AccessibilityTest {
+
+    private static final House HOUSE = House.open();
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final Set<String> IN_THE_DARK =
+            Set.of("report", "incident", "letter, received", "inbox, waiting", "situation");
+    private static final String ADMINISTRATOR = "house-administrator";
+    private static final String LINK = "a-link-that-is-never-used-in-this-house-0000";
+    private static final int PHONE = 375;
+    private static final String NOWHERE = "/incidents/nothing-there";
+
+    /// A page: who opens it, where, and what one does there before it is looked at.
+    record Sight(String name, String persona, String path, String press) {
+
+        static Sight of(String name, String persona, String path) {
+            return new Sight(name, persona, path, "");
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Sight> pages() {
+        return Shared.PAGES.stream();
+    }
+
+    private static final class Shared {
+        static final List<Sight> PAGES = prepare();
+    }
+
+    private static List<Sight> prepare() {
+        Desk port = HOUSE.desk("port-desk");
+        String incident = report(port, false);
+        String exercise = report(port, true);
+        String letter = MainJobTest.letter(incident, "jp-acd-art5", "mlit");
+        String taken = MainJobTest.letter(incident, "jp-information-contact", "mlit");
+        HOUSE.desk("ministry-desk").post("/api/v1/inbox/" + taken + "/acknowledgement", "");
+        HOUSE.desk("ministry-desk")
+                .post("/api/v1/inbox/" + letter + "/questions", "{\"text\":\"復旧はいつですか\"}");
+        String here = "/incidents/" + incident;
+        String administrator = administrator();
+        return List.of(
+                Sight.of("welcome", "", "/"),
+                Sight.of("demo", "", "/demo"),
+                Sight.of("sign-in", "", "/sign-in"),
+                Sight.of("home of an operator", "port-desk", "/"),
+                Sight.of("home of a recipient", "ministry-desk", "/"),
+                Sight.of("report", "port-desk", "/report"),
+                new Sight(
+                        "report with errors",
+                        "port-desk",
+                        "/report",
+                        "form[data-autosave] button.primary"),
+                Sight.of("near miss", "port-desk", "/report?kind=near-miss"),
+                new Sight(
+                        "near miss with errors",
+                        "port-desk",
+                        "/report?kind=near-miss",
+                        "form[data-autosave] button.primary"),
+                Sight.of("incidents", "port-desk", "/incidents"),
+                Sight.of("incident", "port-desk", here),
+                Sight.of("incident just reported", "port-desk", here + "?told=1"),
+                Sight.of("incident of an exercise", "port-desk", "/incidents/" + exercise),
+                Sight.of("more", "port-desk", here + "/more"),
+                new Sight(
+                        "more with nothing said",
+                        "port-desk",
+                        here + "/more",
+                        "form[data-autosave] button.primary"),
+                Sight.of("send", "port-desk", here + "/send?stage=jp-police/consultation"),
+                Sight.of("receipt", "port-desk", "/receipts/" + incident + "/1"),
+                Sight.of("inbox, waiting", "ministry-desk", "/inbox"),
+                Sight.of("inbox, acknowledged", "ministry-desk", "/inbox/acknowledged"),
+                Sight.of("inbox, empty", "health-desk", "/inbox"),
+                Sight.of("letter, received", "ministry-desk", "/letters/" + letter),
+                Sight.of("letter, sent", "port-desk", "/letters/" + letter),
+                Sight.of("situation", "coordinator", "/situation"),
+                Sight.of("situation of exercises", "coordinator", "/situation?exercise=true"),
+                Sight.of("catalogue", "", "/catalogue"),
+                Sight.of("regime", "", "/catalogue/regimes/jp-acd-art5"),
+                Sight.of("form of a regime", "", "/catalogue/forms/common-ransomware"),
+                Sight.of("facts", "", "/catalogue/facts"),
+                Sight.of("problem", "", "/problems/not-found"),
+                Sight.of("administration", ADMINISTRATOR, "/administration"),
+                Sight.of("account", ADMINISTRATOR, "/administration/accounts/" + administrator),
+                Sight.of("registry", ADMINISTRATOR, "/administration/registry"),
+                Sight.of("one-time link", "", "/welcome/" + LINK),
+                Sight.of("nothing there", "port-desk", NOWHERE));
+    }
+
+    /// The demo nation has no administrator of its own.
+    private static String administrator() {
+        JdbcClient owner = HOUSE.database().asOwner();
+        UUID id = UUID.randomUUID();
+        owner.sql(
+                        "insert into registry.account (id, organisation, login, role, title_ja,"
+                                + " title_en) values (?, 'cyber-office', ?, 'administrator', '管理者',"
+                                + " 'Administrator')")
+                .params(id, ADMINISTRATOR)
+                .update();
+        owner.sql(
+                        "insert into registry.welcome (hash, account, created_at, expires_at)"
+                            + " select sha256(convert_to(?, 'UTF8')), id, now(), now() + '1 day'"
+                            + " from registry.account where login = 'health-desk'")
+                .param(LINK)
+                .update();
+        return id.toString();
+    }
+
+    static String report(Desk desk, boolean exercise) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        String document =
+                """
+                {"title": "%s", "exercise": %s, "facts": {
+                    "service": "コンテナの搬出入", "service_state": "stopped",
+                    "state_since": "%s", "aware_at": "%s", "contact": "当直 050-0000-1001",
+                    "attack_type": "ransomware", "personal_data": "possible",
+                    "persons_affected": 1200,
+                    "summary": "https://example.invalid/averyveryverylongaddresswithoutanyplacetobreakit/0123456789abcdef0123456789abcdef"}}
+                """
+                        .formatted(
+                                exercise ? "訓練のための停止" : "ターミナルの停止と個人データ",
+                                exercise,
+                                now.minusSeconds(3600),
+                                now.minusSeconds(1800));
+        Desk.Answer answer = desk.report(document);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.id();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyoneCanReadIt(Sight sight) {
+        try (Visitor visitor = visit("ja", sight)) {
+            Page page = visitor.page();
+            assertThat(page.title()).isNotBlank();
+            List<String> found = new ArrayList<>(violations(page, "wide"));
+            page.setViewportSize(PHONE, 800);
+            unfold(page);
+            found.addAll(violations(page, "phone"));
+            assertThat(sideways(page)).as("wider than the phone").isEmpty();
+            if (IN_THE_DARK.contains(sight.name())) {
+                page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+                found.addAll(violations(page, "dark"));
+            }
+            assertThat(found).isEmpty();
+        }
+    }
+
+    @Test
+    void everyPageHasATitleOfItsOwnInEnglishToo() {
+        Map<String, String> titles = new HashMap<>();
+        Map<String, List<Sight>> byDesk =
+                Shared.PAGES.stream()
+                        .filter(sight -> sight.press().isEmpty())
+                        .collect(Collectors.groupingBy(Sight::persona));
+        byDesk.forEach((persona, sights) -> {
+            try (Visitor visitor =
+                    persona.isEmpty() ? Visitor.reading("en") : Visitor.reading("en").at(persona)) {
+                for (Sight sight : sights) {
+                    String title = visitor.open(sight.path()).title();
+                    String place = sight.path().replace("?told=1", "");
+                    assertThat(titles.getOrDefault(title, place)).as(title).isEqualTo(place);
+                    titles.put(title, place);
+                    visitor.page().setViewportSize(PHONE, 800);
+                    assertThat(sideways(visitor.page())).as(sight.name()).isEmpty();
+                }
+            }
+        });
+    }
+
+    /// The eyes that find nothing wrong elsewhere are open.
+    @Test
+    void whatIsWrongIsSeen() {
+        Visitor visitor = Visitor.reading("ja");
+        Page page = visitor.open("/sign-in");
+        page.evaluate("() => document.documentElement.removeAttribute('lang')");
+        page.evaluate("() => document.querySelector('label').removeAttribute('for')");
+        assertThat(violations(page, "wrong")).hasSizeGreaterThanOrEqualTo(2);
+        page.setViewportSize(PHONE, 800);
+        page.evaluate("() => { document.querySelector('h1').textContent = 'x'.repeat(400); }");
+        page.evaluate("() => { document.querySelector('h1').style.whiteSpace = 'nowrap'; }");
+        page.evaluate("() => { document.querySelector('h1').style.overflow = 'visible'; }");
+        assertThat(sideways(page)).isNotEmpty();
+        page.evaluate(
+                "() => { document.querySelector('h1').setAttribute('style', 'color: red'); }");
+        page.evaluate("() => { new Image().src = 'http://elsewhere.example/x.png'; }");
+        page.waitForCondition(() -> visitor.complaints().size() >= 2);
+        assertThatThrownBy(visitor::close).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void anEmptyInboxTeaches() {
+        try (Visitor visitor = Visitor.reading("ja").at("health-desk")) {
+            visitor.open("/inbox");
+            assertThat(visitor.find(".empty")).containsText("まだ通知は届いていません");
+        }
+    }
+
+    private static Visitor visit(String language, Sight sight) {
+        Visitor visitor = Visitor.reading(language);
+        if (!sight.persona().isEmpty()) {
+            visitor.at(sight.persona());
+        }
+        assertThat(visitor.page().navigate(sight.path()).status())
+                .isEqualTo(sight.path().equals(NOWHERE) ? 404 : 200);
+        if (!sight.press().isEmpty()) {
+            visitor.find(sight.press()).click();
+            assertThat(visitor.find(".notice-error")).isVisible();
+        }
+        return visitor;
+    }
+
+    private static List<String> violations(Page page, String as) {
+        return new AxeBuilder(page)
+                .withTags(RULES).setLegacyMode(true).analyze().getViolations().stream()
+                        .map(rule -> as + ": " + words(rule))
+                        .toList();
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId()
+                + " "
+                + rule.getNodes().stream()
+                        .limit(4)
+                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                        .toList();
+    }
+
+    private static void unfold(Page page) {
+        page.evaluate(
+                "() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
+    }
+
+    /// What stands out of the page, by its markup; nothing where all fits.
+    @SuppressWarnings("unchecked")
+    private static List<String> sideways(Page page) {
+        return (List<String>)
+                page.evaluate(
+                        """
+                        () => {
+                            const root = document.documentElement;
+                            if (root.scrollWidth <= root.clientWidth) return [];
+                            return [...document.querySelectorAll('main *, header *, footer *')]
+                                .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1)
+                                .slice(0, 4).map(e => e.outerHTML.slice(0, 160))
+                                .concat(`${root.scrollWidth} > ${root.clientWidth}`);
+                        }
+                        """);
+    }
+}

@@ -1,0 +1,52 @@
+package kaname.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What was typed survives leaving the page, until the server has it.
+class DraftTest {
+
+    @ParameterizedTest
+    @CsvSource({"/report, #summary", "/report?kind=near-miss, #near_miss_what"})
+    @Tag("G12")
+    void aDraftIsKeptUntilItWasTakenAndNoLonger(String path, String field) {
+        try (Visitor operator = Visitor.reading("ja").at("izumi-desk")) {
+            operator.open(path);
+            open(operator);
+            operator.find(field).fill("バックアップの手順書が古いままだった");
+            answers(operator, path);
+            assertThat(operator.find("[data-autosave-note]")).isVisible();
+            operator.page()
+                    .waitForFunction(
+                            "text => JSON.stringify(localStorage).includes(text)", "バックアップの手順書");
+
+            operator.open("/catalogue");
+            operator.open(path);
+            assertThat(operator.find(field)).hasValue("バックアップの手順書が古いままだった");
+
+            operator.find("form[data-autosave] button.primary").click();
+            assertThat(operator.find(".notice-done")).isVisible();
+            operator.open(path);
+            assertThat(operator.find(field)).hasValue("");
+        }
+    }
+
+    private static void open(Visitor operator) {
+        if (operator.find("details.more").count() > 0) {
+            operator.find("details.more > summary").click();
+        }
+    }
+
+    private static void answers(Visitor operator, String path) {
+        if (path.equals("/report")) {
+            operator.find("#service label.choice").first().click();
+            operator.find("label.choice:has(input[value=degraded])").click();
+            operator.find("#state_since").fill(MainJobTest.jst(-30));
+            operator.find("#aware_at").fill(MainJobTest.jst(-10));
+            operator.find("#contact").fill("050-0000-1002");
+        }
+    }
+}
