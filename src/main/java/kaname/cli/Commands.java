@@ -20,7 +20,7 @@ public final class Commands {
                 case "duties" -> new DutiesCommand(out, err).run(rest);
                 case "facts" -> new FactsCommand(out).run(rest);
                 case "catalogue" -> new CatalogueCommand(out).run(rest);
-                case "ledger" -> new LedgerCommand(out).run(rest);
+                case "ledger" -> new LedgerCommand(out, err).run(rest);
                 case "verify" -> new VerifyCommand(out).run(rest);
                 default ->
                         throw new Refusal("no command " + arguments[0] + "; see ./kaname --help");

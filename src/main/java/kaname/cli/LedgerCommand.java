@@ -15,7 +15,7 @@ import org.springframework.dao.DataAccessException;
 
 /// `ledger [--home DIR]`: exports the ledger of a running server, signed, as JSON Lines that
 /// `verify` checks.
-record LedgerCommand(PrintStream out) {
+record LedgerCommand(PrintStream out, PrintStream err) {
 
     int run(List<String> arguments) {
         Arguments given = Arguments.of(arguments, "--home");
@@ -35,6 +35,11 @@ record LedgerCommand(PrintStream out) {
                             new StoredLedger(database.unpooled()).entries(),
                             Instant.now().truncatedTo(ChronoUnit.MICROS),
                             Signer.inHome(home)));
+        } catch (IllegalArgumentException broken) {
+            err.println(
+                    "kaname: the ledger does not hold, so it is not signed: "
+                            + broken.getMessage());
+            return 1;
         } catch (DataAccessException e) {
             throw new Refusal("the database of " + home + " can't be read: " + e.getMessage());
         }
