@@ -33,8 +33,6 @@ class MainJobTest {
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
     @Tag("N2")
-    @Tag("N3")
-    @Tag("N7")
     @Tag("G12")
     @Tag("A4")
     void reportedOnceEveryDutyIsMet(String language) {
