@@ -273,6 +273,26 @@ public class Mailbox {
                 .list();
     }
 
+    /// One receipt of an incident; `document` is the text of `receipt.json`.
+    public record IssuedReceipt(int report, Instant at, String document) {}
+
+    /// The receipts of an incident in the order of its reports, for the operator alone.
+    @Transactional(readOnly = true)
+    public List<IssuedReceipt> receipts(UUID incident) {
+        return jdbc.sql(
+                        """
+                        select number, issued_at, document from exchange.receipt
+                         where incident = ? order by number
+                        """)
+                .param(incident)
+                .query((row, _) ->
+                        new IssuedReceipt(
+                                row.getInt("number"),
+                                row.getTimestamp("issued_at").toInstant(),
+                                row.getString("document")))
+                .list();
+    }
+
     /// The text of `receipt.json`, for the operator alone.
     @Transactional(readOnly = true)
     public Optional<String> receipt(UUID incident, int report) {

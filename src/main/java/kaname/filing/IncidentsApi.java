@@ -136,18 +136,16 @@ class IncidentsApi {
 
     @GetMapping("/{id}/receipts")
     String receipts(@PathVariable UUID id) {
-        Dossier dossier = matters.dossier(id);
+        matters.dossier(id);
         ObjectNode out = JsonNodeFactory.instance.objectNode();
         ArrayNode receipts = out.putArray("receipts");
-        dossier.reports()
-                .forEach(report ->
-                        receipts.addObject()
-                                .put("report", report.number())
-                                .put("issuedAt", report.at().toString())
-                                .put(
-                                        "href",
-                                        "/api/v1/incidents/%s/receipts/%d"
-                                                .formatted(id, report.number())));
+        for (Mailbox.IssuedReceipt issued : mailbox.receipts(id)) {
+            receipts.addObject()
+                    .put("report", issued.report())
+                    .put("issuedAt", issued.at().toString())
+                    .put("href", "/api/v1/incidents/%s/receipts/%d".formatted(id, issued.report()))
+                    .set("receipt", JSON.readTree(issued.document()));
+        }
         return out.toString();
     }
 
