@@ -46,12 +46,11 @@ final class Documents {
             return JSON.readTree(bytes(file));
         } catch (JacksonException e) {
             throw new Refusal(
-                    "%s is not JSON: line %d column %d: %s"
+                    "%s is not JSON; reading stopped at line %d, column %d"
                             .formatted(
-                                    file,
+                                    file.equals("-") ? "standard input" : file,
                                     e.getLocation().getLineNr(),
-                                    e.getLocation().getColumnNr(),
-                                    e.getOriginalMessage()));
+                                    e.getLocation().getColumnNr()));
         }
     }
 
