@@ -17,7 +17,7 @@ import kaname.platform.Problem;
 record DutiesCommand(PrintStream out, PrintStream err) {
 
     int run(List<String> arguments) {
-        Arguments given = Arguments.of(arguments, "--as-of", "--format", "--lang", "--catalogue");
+        Arguments given = Arguments.of(arguments, "--as-of", "--format", "--lang");
         if (given.plain().size() != 1) {
             throw new Refusal(
                     "usage: ./kaname duties FILE [--as-of INSTANT] [--format table|json]");
