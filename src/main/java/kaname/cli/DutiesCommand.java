@@ -14,7 +14,7 @@ import kaname.platform.Language;
 import kaname.platform.Problem;
 
 /// `duties FILE [--as-of INSTANT] [--format table|json] [--lang ja|en]`
-record DutiesCommand(PrintStream out, PrintStream err) {
+record DutiesCommand(PrintStream out) {
 
     int run(List<String> arguments) {
         Arguments given = Arguments.of(arguments, "--as-of", "--format", "--lang");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kaname.platform.Caller;
+import kaname.platform.Cursor;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
@@ -128,20 +129,7 @@ class InboxApi {
     }
 
     private static Mailbox.Place place(String text) {
-        try {
-            int split = text.indexOf('_');
-            Instant clock = Instant.parse(text.substring(0, split));
-            if (clock.isBefore(Instant.EPOCH) || clock.isAfter(Mailbox.NEVER)) {
-                throw new IllegalArgumentException("no answer of ours says " + clock);
-            }
-            return new Mailbox.Place(clock, UUID.fromString(text.substring(split + 1)));
-        } catch (RuntimeException e) {
-            throw Problem.field(
-                    "invalid-cursor",
-                    "/after",
-                    Text.of(
-                            "前の答えの next をそのまま使ってください",
-                            "use the next of an earlier answer as it is"));
-        }
+        Cursor cursor = Cursor.parse(text);
+        return new Mailbox.Place(cursor.at(), cursor.id());
     }
 }

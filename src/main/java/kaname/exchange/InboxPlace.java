@@ -1,7 +1,7 @@
 package kaname.exchange;
 
 import java.time.Instant;
-import java.util.UUID;
+import kaname.platform.Cursor;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +25,12 @@ final class InboxPlace {
         if (text == null) {
             return null;
         }
-        try {
-            int split = text.indexOf('_');
-            return new Mailbox.Place(
-                    Instant.parse(text.substring(0, split)),
-                    UUID.fromString(text.substring(split + 1)));
-        } catch (RuntimeException e) {
-            throw Problem.field(
-                    "invalid-cursor",
-                    "after",
-                    Text.of("受信箱をはじめから開いてください", "open the inbox from its start"));
-        }
+        return Cursor.read(text)
+                .map(cursor -> new Mailbox.Place(cursor.at(), cursor.id()))
+                .orElseThrow(() ->
+                        Problem.field(
+                                "invalid-cursor",
+                                "after",
+                                Text.of("受信箱をはじめから開いてください", "open the inbox from its start")));
     }
 }

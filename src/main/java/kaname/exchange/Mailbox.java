@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kaname.platform.Caller;
+import kaname.platform.Cursor;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public class Mailbox {
                     .thenComparing(d -> d.letter().recipientBody());
 
     /// Stands for "no number" in the order by clock; later than any due time.
-    public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    public static final Instant NEVER = Cursor.NEVER;
 
     private static final String DELIVERED =
             """

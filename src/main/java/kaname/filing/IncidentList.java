@@ -6,6 +6,7 @@ import java.util.UUID;
 import kaname.catalogue.FactWords;
 import kaname.incident.Dossiers;
 import kaname.incident.Kind;
+import kaname.platform.Cursor;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ record IncidentList(List<Line> lines, Text headline, boolean continued, @Nullabl
         String next = null;
         if (found.size() == page) {
             var last = found.getLast().incident();
-            next = new IncidentsApi.Cursor(last.openedAt(), last.id()).toString();
+            next = new Cursor(last.openedAt(), last.id()).toString();
         }
         return new IncidentList(lines, headline(lines), continued, next);
     }

@@ -9,6 +9,7 @@ import kaname.catalogue.Catalogue;
 import kaname.catalogue.FactWords;
 import kaname.incident.Dossiers;
 import kaname.platform.Caller;
+import kaname.platform.Cursor;
 import kaname.platform.Text;
 import kaname.platform.web.Page;
 import kaname.platform.web.Pages;
@@ -45,7 +46,7 @@ class IncidentPages {
 
     @GetMapping
     ResponseEntity<String> list(@RequestParam(required = false) @Nullable String after) {
-        IncidentsApi.Cursor from = after == null ? null : IncidentsApi.Cursor.parse(after);
+        Cursor from = after == null ? null : Cursor.parse(after);
         List<Dossiers.Line> lines =
                 matters.list(
                         from == null ? null : from.at(), from == null ? null : from.id(), PAGE);

@@ -19,9 +19,9 @@ import kaname.incident.Dossier;
 import kaname.incident.Dossiers;
 import kaname.incident.IncidentDocument;
 import kaname.platform.Caller;
+import kaname.platform.Cursor;
 import kaname.platform.Language;
 import kaname.platform.Problem;
-import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -242,31 +242,5 @@ class IncidentsApi {
         return Optional.ofNullable(key)
                 .map(k -> new RequestKey(k, Hash.sha256(what + Hash.sha256(body).hex())))
                 .orElse(null);
-    }
-
-    /// Where a page of the list ended.
-    record Cursor(Instant at, UUID id) {
-        static Cursor parse(String text) {
-            try {
-                int split = text.indexOf('_');
-                Instant at = Instant.parse(text.substring(0, split));
-                if (at.isBefore(Instant.EPOCH) || at.isAfter(Mailbox.NEVER)) {
-                    throw new IllegalArgumentException("no answer of ours says " + at);
-                }
-                return new Cursor(at, UUID.fromString(text.substring(split + 1)));
-            } catch (RuntimeException e) {
-                throw Problem.field(
-                        "invalid-cursor",
-                        "/after",
-                        Text.of(
-                                "前の答えの next をそのまま使ってください",
-                                "use the next of an earlier answer as it is"));
-            }
-        }
-
-        @Override
-        public String toString() {
-            return at + "_" + id;
-        }
     }
 }

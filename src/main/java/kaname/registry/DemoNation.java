@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -71,7 +70,7 @@ class DemoNation implements ApplicationRunner, ReadyNotice {
         int order = 0;
         for (Nation.Persona persona : nation.personas()) {
             String token = token(persona.id());
-            loader.account(persona, order++, sha256(token));
+            loader.account(persona, order++, new Secret(token).hash());
             personas.add(
                     new Persona(
                             persona.id(),
@@ -118,15 +117,6 @@ class DemoNation implements ApplicationRunner, ReadyNotice {
             return "demo_" + Base64.getUrlEncoder().withoutPadding().encodeToString(tag);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }
