@@ -2,6 +2,7 @@ package kaname;
 
 import java.time.Clock;
 import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.exchange.Signer;
 import kaname.platform.Home;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,11 @@ class Furnishing {
     @Bean
     Catalogue catalogue() {
         return Catalogue.shipped();
+    }
+
+    @Bean
+    Catalogues catalogues(Catalogue catalogue) {
+        return Catalogues.only(catalogue);
     }
 
     @Bean

@@ -11,6 +11,7 @@ public record Catalogue(
         Vocabulary vocabulary,
         List<Sector> sectors,
         List<EssentialArea> essentialAreas,
+        Map<String, OperatorStatus> statuses,
         Map<String, Body> bodies,
         List<Body.Role> roles,
         List<Plan> plans,

@@ -33,6 +33,8 @@ final class CatalogueFiles {
 
     record SectorsFile(List<Sector> sectors, List<EssentialArea> essentialAreas) {}
 
+    record StatusesFile(List<OperatorStatus> statuses) {}
+
     record BodiesFile(List<Body> bodies, List<Body.Role> roles) {}
 
     record PlansFile(List<Plan> plans) {}
@@ -51,6 +53,9 @@ final class CatalogueFiles {
                         vocabulary,
                         List.copyOf(sectors.sectors()),
                         List.copyOf(sectors.essentialAreas()),
+                        byId(
+                                bind(plain, "statuses.yaml", StatusesFile.class).statuses(),
+                                OperatorStatus::id),
                         byId(bodies.bodies(), Body::id),
                         List.copyOf(bodies.roles()),
                         List.copyOf(bind(plain, "plans.yaml", PlansFile.class).plans()),

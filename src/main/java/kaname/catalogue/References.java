@@ -12,22 +12,6 @@ record References(Catalogue catalogue) {
     /// operator's.
     private static final Set<String> RESOLVED_LATER = Set.of("sector-ministry", "ceptoar");
 
-    /// What an operator can be registered as. A misspelt one would bind nobody, silently.
-    private static final Set<String> STATUSES =
-            Set.of(
-                    "basic-act",
-                    "ci-operator",
-                    "specified",
-                    "special",
-                    "personal-information-handler",
-                    "telecom-carrier",
-                    "electric-utility",
-                    "railway-operator",
-                    "nis2-essential",
-                    "nis2-important",
-                    "sg-cii-owner",
-                    "us-covered-entity");
-
     void check() {
         catalogue.forms().values().forEach(this::form);
         catalogue.regimes().forEach(this::regime);
@@ -112,7 +96,8 @@ record References(Catalogue catalogue) {
                 "consent belongs to voluntary regimes and to them only");
         regime.applies()
                 .to()
-                .forEach(id -> require(STATUSES.contains(id), file, "no status " + id));
+                .forEach(id ->
+                        require(catalogue.statuses().containsKey(id), file, "no status " + id));
         regime.applies()
                 .sectors()
                 .forEach(id -> require(catalogue.sector(id).isPresent(), file, "no sector " + id));
