@@ -2,24 +2,38 @@ package kaname.catalogue;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
-/// When a clock starts, how long it gives and how that is counted.
+/// When a report is due: one limit, or the earliest or the latest of several.
 ///
-/// `starts` is the id of an instant fact, or `filed:<stage>` for the filing of the first version of
-/// an earlier stage. `target` is what guidance hopes for: shown, never due. Each of `unless`
-/// replaces the limit when its condition is true; while it is unknown the base limit stands.
+/// `target` is what guidance hopes for: shown, never due. Each of `unless` replaces the length of a
+/// single limit when its condition is true; while it is unknown the base length stands.
 public record ClockRule(
-        String starts,
-        Within within,
-        Counting counting,
+        Of of,
+        List<Limit> limits,
+        @Nullable ClosedDay closedDay,
         Text says,
         @Nullable Target target,
         List<Unless> unless) {
 
-    private static final String FILED = "filed:";
+    /// Which of the limits counts.
+    public enum Of {
+        EARLIEST,
+        LATEST
+    }
+
+    /// What happens to a due time that falls on a day on which nobody works in the operator's
+    /// country.
+    public enum ClosedDay {
+        @JsonProperty("noon-next-working-day")
+        NOON_NEXT_WORKING_DAY
+    }
 
     public record Target(Within from, Within to, Source source) {
         public Target {
@@ -34,15 +48,69 @@ public record ClockRule(
     }
 
     public ClockRule {
+        limits = List.copyOf(limits);
         unless = unless == null ? List.of() : List.copyOf(unless);
+        if (limits.isEmpty()) {
+            throw new IllegalArgumentException("a clock has at least one limit");
+        }
+        if (!unless.isEmpty() && limits.size() > 1) {
+            throw new IllegalArgumentException("unless replaces the length of a single limit");
+        }
     }
 
-    public boolean startsWithAFiling() {
-        return starts.startsWith(FILED);
+    /// Reads a clock as the catalogue writes it: the keys of one limit, or `earliestOf`, or
+    /// `latestOf`.
+    @JsonCreator
+    static ClockRule read(
+            @Nullable Start starts,
+            @Nullable Within within,
+            @Nullable Counting counting,
+            Limit.@Nullable After after,
+            @Nullable Condition when,
+            @Nullable List<Limit> earliestOf,
+            @Nullable List<Limit> latestOf,
+            @Nullable ClosedDay closedDay,
+            Text says,
+            @Nullable Target target,
+            @Nullable List<Unless> unless) {
+        List<Unless> exceptions = unless == null ? List.of() : unless;
+        if (earliestOf != null) {
+            return new ClockRule(Of.EARLIEST, earliestOf, closedDay, says, target, exceptions);
+        }
+        if (latestOf != null) {
+            return new ClockRule(Of.LATEST, latestOf, closedDay, says, target, exceptions);
+        }
+        Limit only =
+                new Limit(
+                        requireNonNull(starts, "starts"),
+                        requireNonNull(within, "within"),
+                        requireNonNull(counting, "counting"),
+                        after,
+                        when,
+                        null);
+        return new ClockRule(Of.EARLIEST, List.of(only), closedDay, says, target, exceptions);
     }
 
-    /// The stage whose first filing starts this clock.
-    public String startingStage() {
-        return starts.substring(FILED.length());
+    /// The limit that a reader is told first.
+    public Limit first() {
+        return limits.getFirst();
+    }
+
+    /// The facts that move it.
+    Set<String> reads() {
+        Set<String> reads = new TreeSet<>();
+        for (Limit limit : limits) {
+            if (limit.starts() instanceof Start.Stated(var fact)) {
+                reads.add(fact);
+            }
+            Condition.addReads(limit.when(), reads);
+        }
+        unless.forEach(exception -> reads.addAll(exception.when().reads()));
+        return reads;
+    }
+
+    /// Whether no limit has a number.
+    public boolean promptly() {
+        return limits.stream().allMatch(limit -> limit.within() instanceof Within.Promptly);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A condition of the law as a tree over facts, read from CEL by [Conditions] and evaluated in
 /// three values.
@@ -117,6 +118,29 @@ public sealed interface Condition {
         }
     }
 
+    /// `fact <= other + duration("24h")` and its kin, for two points in time.
+    record ComparesTimes(String fact, Comparison comparison, String other, Duration plus)
+            implements Condition {
+
+        @Override
+        public Verdict over(Facts facts) {
+            Instant at = facts.get(fact, Instant.class).orElse(null);
+            Instant from = facts.get(other, Instant.class).orElse(null);
+            Truth truth =
+                    at == null || from == null
+                            ? Truth.UNKNOWN
+                            : Truth.of(comparison.holds(at.compareTo(from.plus(plus))));
+            String than = comparison.sign + " " + other + " + " + plus;
+            return new Verdict(
+                    truth, List.of(time(fact, than, at, truth), time(other, "", from, truth)));
+        }
+
+        @Override
+        public Set<String> reads() {
+            return Set.of(fact, other);
+        }
+    }
+
     /// `fact in ["a", "b"]` for a single choice.
     record OneOf(String fact, List<String> choices) implements Condition {
 
@@ -154,6 +178,12 @@ public sealed interface Condition {
         }
     }
 
+    private static Verdict.Observation time(
+            String fact, String comparison, @Nullable Instant at, Truth truth) {
+        Truth seen = truth == Truth.UNKNOWN && at != null ? Truth.TRUE : truth;
+        return new Verdict.Observation(fact, comparison, at, at == null ? Truth.UNKNOWN : seen);
+    }
+
     private static Verdict observed(String fact, String comparison, Facts facts, Truth truth) {
         Object value = truth == Truth.UNKNOWN ? null : facts.value(fact);
         return new Verdict(truth, List.of(new Verdict.Observation(fact, comparison, value, truth)));
@@ -172,6 +202,13 @@ public sealed interface Condition {
         return unknown.isEmpty()
                 ? new Verdict(decisive.not(), settled)
                 : new Verdict(Truth.UNKNOWN, unknown);
+    }
+
+    /// Adds what a condition reads, if there is one.
+    static void addReads(@Nullable Condition condition, Set<String> reads) {
+        if (condition != null) {
+            reads.addAll(condition.reads());
+        }
     }
 
     private static Set<String> union(List<Condition> conditions) {

@@ -95,11 +95,36 @@ final class Conditions {
             throw unreadable("a comparison whose left side is not a fact");
         }
         String fact = left.ident().name();
+        if (isTime(fact) && !isCall(right, "timestamp")) {
+            return comparesTimes(fact, comparison, right);
+        }
         Object constant = constant(right);
         if (constant instanceof String choice) {
             requireChoice(fact, choice);
         }
         return new Condition.Compares(fact, comparison, constant);
+    }
+
+    private boolean isTime(String fact) {
+        return vocabulary.find(fact).filter(f -> f.type() == FactType.INSTANT).isPresent();
+    }
+
+    private static boolean isCall(CelExpr expression, String function) {
+        return expression.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL
+                && expression.call().function().equals(function);
+    }
+
+    private static Condition comparesTimes(String fact, Comparison comparison, CelExpr right) {
+        boolean plain = right.exprKind().getKind() == CelExpr.ExprKind.Kind.IDENT;
+        if (!plain && !isCall(right, "_+_")) {
+            throw unreadable("a time compared with anything but a time, plus a duration");
+        }
+        CelExpr other = plain ? right : right.call().args().get(0);
+        if (other.exprKind().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            throw unreadable("a time compared with anything but a fact");
+        }
+        Duration plus = plain ? Duration.ZERO : (Duration) constant(right.call().args().get(1));
+        return new Condition.ComparesTimes(fact, comparison, other.ident().name(), plus);
     }
 
     private Condition membership(CelExpr element, CelExpr container) {

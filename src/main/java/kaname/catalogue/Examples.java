@@ -1,5 +1,6 @@
 package kaname.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -25,11 +26,15 @@ public record Examples(String regime, List<Example> examples) {
             JsonNode operator,
             @Nullable String kind,
             Map<String, JsonNode> facts,
+            @JsonProperty("matter") Regime.Subject subject,
             Map<String, Instant> filed,
+            Map<String, Instant> filedLatest,
             Expected expect) {
         public Example {
             facts = facts == null ? Map.of() : Map.copyOf(facts);
+            subject = subject == null ? Regime.Subject.INCIDENT : subject;
             filed = filed == null ? Map.of() : Map.copyOf(filed);
+            filedLatest = filedLatest == null ? Map.of() : Map.copyOf(filedLatest);
         }
     }
 

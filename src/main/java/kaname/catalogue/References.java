@@ -112,15 +112,35 @@ record References(Catalogue catalogue) {
         stage.recipients().stream()
                 .filter(recipient -> !RESOLVED_LATER.contains(recipient))
                 .forEach(recipient -> recipient(file, recipient));
-        if (stage.clock().startsWithAFiling()) {
-            String start = stage.clock().startingStage();
-            require(
-                    regime.stages().stream().anyMatch(s -> s.id().equals(start)),
-                    file,
-                    "stage " + stage.id() + " starts with the filing of an unknown stage " + start);
-        } else {
-            fact(file, stage.clock().starts());
+        stage.clock().limits().forEach(limit -> start(regime, limit.starts(), file));
+    }
+
+    private void start(Regime regime, Start start, String file) {
+        switch (start) {
+            case Start.Stated(var fact) -> instant(file, fact);
+            case Start.FirstFiling(var stage) -> stageOf(regime, stage, file);
+            case Start.LatestFiling(var stage) -> stageOf(regime, stage, file);
+            case Start.Designated(var status) ->
+                    require(
+                            catalogue.statuses().containsKey(status),
+                            file,
+                            "a clock starts with an unknown status " + status);
         }
+    }
+
+    private static void stageOf(Regime regime, String stage, String file) {
+        require(
+                regime.stages().stream().anyMatch(s -> s.id().equals(stage)),
+                file,
+                "a clock starts with the filing of an unknown stage " + stage);
+    }
+
+    private void instant(String file, String fact) {
+        fact(file, fact);
+        require(
+                catalogue.vocabulary().fact(fact).type() == FactType.INSTANT,
+                file,
+                "a clock starts with " + fact + ", which is no point in time");
     }
 
     private void recipient(String file, String recipient) {

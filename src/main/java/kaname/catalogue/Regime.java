@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ public record Regime(
         @JsonProperty("class") DutyClass dutyClass,
         Bearer bearer,
         @Nullable Consent consent,
+        @JsonProperty("matter") Subject subject,
         String instrument,
         Text article,
         Source source,
@@ -33,6 +36,18 @@ public record Regime(
         OPERATOR,
         @JsonProperty("ministry")
         MINISTRY
+    }
+
+    /// What has to be told about.
+    public enum Subject {
+        @JsonProperty("incident")
+        INCIDENT,
+        /// A computer or facility that was brought into use or changed.
+        @JsonProperty("asset")
+        ASSET,
+        /// A plan to introduce a facility or to entrust its maintenance.
+        @JsonProperty("plan")
+        PLAN
     }
 
     /// Whether a voluntary report goes along unless declined, or only when asked for.
@@ -98,6 +113,7 @@ public record Regime(
     public Regime {
         requireNonNull(source, "source");
         bearer = bearer == null ? Bearer.OPERATOR : bearer;
+        subject = subject == null ? Subject.INCIDENT : subject;
         status = List.copyOf(status);
         triggers = List.copyOf(triggers);
         stages = List.copyOf(stages);
@@ -113,6 +129,14 @@ public record Regime(
                 .filter(s -> s.is() == Standing.IN_FORCE)
                 .map(Status::from)
                 .findFirst();
+    }
+
+    /// Every fact that it decides by: its triggers, its clocks and the choices between forms.
+    public Set<String> reads() {
+        Set<String> reads = new TreeSet<>();
+        triggers.forEach(trigger -> reads.addAll(trigger.when().reads()));
+        stages.forEach(stage -> reads.addAll(stage.reads()));
+        return reads;
     }
 
     public List<Stage> stagesOn(LocalDate date) {

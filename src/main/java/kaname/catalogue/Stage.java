@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,13 @@ public record Stage(
             throw new IllegalStateException("stage " + id + " has no form");
         }
         return form;
+    }
+
+    Set<String> reads() {
+        Set<String> reads = clock.reads();
+        Condition.addReads(when, reads);
+        forms.forEach(choice -> Condition.addReads(choice.when(), reads));
+        return reads;
     }
 
     List<String> everyForm() {

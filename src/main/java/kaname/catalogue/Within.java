@@ -3,6 +3,7 @@ package kaname.catalogue;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import kaname.platform.Text;
 
 /// How long a rule gives: no number at all (`promptly`), hours and minutes, days, or calendar
 /// months.
@@ -17,7 +18,7 @@ public sealed interface Within {
 
     record Months(int months) implements Within {}
 
-    /// Reads `promptly`, `PT24H`, `P30D` or `P1M`.
+    /// Reads `promptly`, `PT24H`, `PT30M`, `P30D` or `P1M`.
     @JsonCreator
     static Within parse(String text) {
         if (text.equals("promptly")) {
@@ -26,13 +27,42 @@ public sealed interface Within {
         if (text.startsWith("PT")) {
             return new Hours(Duration.parse(text));
         }
-        int number = Integer.parseInt(text.substring(1, text.length() - 1));
-        if (text.startsWith("P") && text.endsWith("D")) {
-            return new Days(number);
+        if (text.matches("P\\d{1,4}D")) {
+            return new Days(number(text));
         }
-        if (text.startsWith("P") && text.endsWith("M")) {
-            return new Months(number);
+        if (text.matches("P\\d{1,4}M")) {
+            return new Months(number(text));
         }
         throw new DateTimeParseException("expected promptly, PT24H, P30D or P1M", text, 0);
+    }
+
+    private static int number(String text) {
+        return Integer.parseInt(text, 1, text.length() - 1, 10);
+    }
+
+    /// As the catalogue writes it.
+    default String iso() {
+        return switch (this) {
+            case Promptly _ -> "promptly";
+            case Hours(var duration) -> duration.toString();
+            case Days(int days) -> "P" + days + "D";
+            case Months(int months) -> "P" + months + "M";
+        };
+    }
+
+    /// Its length in words.
+    default Text says() {
+        return switch (this) {
+            case Promptly _ -> Text.of("速やかに", "promptly");
+            case Hours(var duration) when duration.toMinutesPart() > 0 ->
+                    Text.of("{0}分", "{0} minutes").with(duration.toMinutes());
+            case Hours(var duration) -> count(duration.toHours(), "時間", "hour");
+            case Days(int days) -> count(days, "日", "day");
+            case Months(int months) -> count(months, "か月", "month");
+        };
+    }
+
+    private static Text count(long number, String ja, String en) {
+        return Text.of(number + ja, number + " " + en + (number == 1 ? "" : "s"));
     }
 }

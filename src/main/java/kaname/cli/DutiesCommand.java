@@ -3,7 +3,6 @@ package kaname.cli;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import kaname.catalogue.Catalogue;
 import kaname.duty.AssessDuties;
 import kaname.duty.Assessment;
@@ -47,7 +46,7 @@ record DutiesCommand(PrintStream out) {
             IncidentDocument document =
                     IncidentDocument.read(json, catalogue.vocabulary(), Instant.now());
             Matter matter =
-                    new Matter(Documents.operator(document), document.factsWithGiven(), Map.of());
+                    Matter.incident(Documents.operator(document), document.factsWithGiven());
             return new AssessDuties(catalogue).assess(matter, asOf);
         } catch (Problem problem) {
             throw Documents.refusal(file, problem, language);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import kaname.catalogue.Body;
 import kaname.catalogue.Catalogue;
-import kaname.catalogue.ClockRule;
+import kaname.catalogue.ClockWords;
 import kaname.catalogue.Counting;
 import kaname.catalogue.DutyClass;
 import kaname.catalogue.Fact;
@@ -20,9 +20,9 @@ import kaname.catalogue.Facts;
 import kaname.catalogue.Regime;
 import kaname.catalogue.Regime.Bearer;
 import kaname.catalogue.Stage;
+import kaname.catalogue.Start;
 import kaname.catalogue.Truth;
 import kaname.platform.Text;
-import org.jspecify.annotations.Nullable;
 
 /// Says who must be told what, by when, under which article, and why. A pure function of its
 /// arguments.
@@ -45,10 +45,12 @@ public final class AssessDuties {
 
     private final Catalogue catalogue;
     private final Explain explain;
+    private final ClockWords clockWords;
 
     public AssessDuties(Catalogue catalogue) {
         this.catalogue = catalogue;
         this.explain = new Explain(new FactWords(catalogue.vocabulary()));
+        this.clockWords = new ClockWords(catalogue);
     }
 
     public Assessment assess(Matter matter, Instant asOf) {
@@ -87,7 +89,7 @@ public final class AssessDuties {
 
         void decide(Bearer bearer) {
             for (Regime regime : catalogue.regimes()) {
-                if (regime.bearer() == bearer) {
+                if (regime.bearer() == bearer && regime.subject() == matter.subject()) {
                     decide(regime);
                 }
             }
@@ -207,16 +209,32 @@ public final class AssessDuties {
                                             .isPresent())
                             .filter(fact -> !facts.answered(fact))
                             .toList();
-            Instant filedAt = matter.filed().get(new Matter.StageId(regime.id(), stage.id()));
+            Instant filedAt =
+                    matter.filed().first(new Matter.StageId(regime.id(), stage.id())).orElse(null);
             ClockReading clock =
-                    ClockReading.of(stage.clock(), start(regime, stage.clock()), facts);
+                    ClockReading.of(
+                            stage.clock(),
+                            new ClockReading.Circumstances(
+                                    start -> moment(regime, start),
+                                    start -> clockWords.waiting(start, regime),
+                                    facts,
+                                    matter.operator().country()));
             return new Duty(regime, stage, recipients(stage), clock, form, missing, why, filedAt);
         }
 
-        private @Nullable Instant start(Regime regime, ClockRule clock) {
-            return clock.startsWithAFiling()
-                    ? matter.filed().get(new Matter.StageId(regime.id(), clock.startingStage()))
-                    : facts.get(clock.starts(), Instant.class).orElse(null);
+        private Optional<Instant> moment(Regime regime, Start start) {
+            return switch (start) {
+                case Start.Stated(var fact) -> facts.get(fact, Instant.class);
+                case Start.FirstFiling(var stage) ->
+                        matter.filed().first(new Matter.StageId(regime.id(), stage));
+                case Start.LatestFiling(var stage) ->
+                        matter.filed().latest(new Matter.StageId(regime.id(), stage));
+                case Start.Designated(var status) ->
+                        matter.operator()
+                                .holds(status, today)
+                                .map(Operator.Held::from)
+                                .map(day -> day.atStartOfDay(Counting.JAPAN.zone()).toInstant());
+            };
         }
 
         private List<Recipient> recipients(Stage stage) {

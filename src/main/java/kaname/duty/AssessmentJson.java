@@ -67,14 +67,14 @@ public record AssessmentJson(Catalogue catalogue, Language language) {
 
     private ObjectNode clock(ClockReading clock) {
         ObjectNode node = JSON.objectNode();
-        node.put("starts", clock.rule().starts());
+        node.put("starts", clock.limit().starts().id());
         node.put("rule", text(clock.says()));
         put(node, "startedAt", clock.startedAt());
         ClockRule.Target target = clock.rule().target();
         if (target != null) {
             node.putObject("target")
-                    .put("from", iso(target.from()))
-                    .put("to", iso(target.to()))
+                    .put("from", target.from().iso())
+                    .put("to", target.to().iso())
                     .put("provenance", provenance(target.source().provenance()));
         }
         Due due = clock.due();
@@ -97,15 +97,6 @@ public record AssessmentJson(Catalogue catalogue, Language language) {
 
     private static String provenance(kaname.catalogue.Provenance provenance) {
         return provenance.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static String iso(kaname.catalogue.Within within) {
-        return switch (within) {
-            case kaname.catalogue.Within.Promptly _ -> "promptly";
-            case kaname.catalogue.Within.Hours(var duration) -> duration.toString();
-            case kaname.catalogue.Within.Days(int days) -> "P" + days + "D";
-            case kaname.catalogue.Within.Months(int months) -> "P" + months + "M";
-        };
     }
 
     private static void put(ObjectNode node, String key, @Nullable Instant instant) {

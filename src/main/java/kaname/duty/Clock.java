@@ -1,6 +1,5 @@
 package kaname.duty;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -8,66 +7,81 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.function.Predicate;
 import kaname.catalogue.Counting;
+import kaname.catalogue.Limit;
 import kaname.catalogue.Within;
+import kaname.duty.calendar.WorkingDays;
 import kaname.platform.Text;
 
 /// The arithmetic of legal periods. Pure and total: `promptly` has no due time, everything else has
 /// one.
 final class Clock {
 
+    private static final LocalTime NOON = LocalTime.NOON;
+
     private Clock() {}
 
-    static Optional<Due> due(Instant start, Within within, Counting counting) {
+    /// When a limit that started then runs out for an operator of that country.
+    static Optional<Due> due(Instant start, Limit limit, Within within, String country) {
+        Days days = Days.of(limit.counting(), country);
+        Instant from = limit.after() == null ? start : afterThePeriod(start, limit.after(), days);
         return switch (within) {
             case Within.Promptly _ -> Optional.empty();
             case Within.Hours(var duration) ->
                     Optional.of(
                             new Due(
-                                    start.plus(duration),
+                                    from.plus(duration),
                                     Text.of(
                                             "起算時からそのまま経過した時間で数えます（休日も止まりません）",
                                             "counted as elapsed time from the start; no holiday"
                                                     + " stops it")));
-            case Within.Days(int days) -> Optional.of(days(start, days, counting));
-            case Within.Months(int months) -> Optional.of(months(start, months, counting));
+            case Within.Days(int number) -> Optional.of(days(from, number, days));
+            case Within.Months(int number) -> Optional.of(months(from, number, days));
         };
     }
 
-    private static Due days(Instant start, int days, Counting counting) {
-        return switch (counting) {
-            case ELAPSED -> new Due(start.plusSeconds(days * 86_400L), elapsedDays());
-            case JAPAN -> {
-                LocalDate first = firstCountedDay(start, counting.zone());
-                yield endOf(first.plusDays(days - 1L), counting, first);
-            }
-            case EUROPE, SINGAPORE -> {
-                LocalDate day = start.atZone(counting.zone()).toLocalDate();
-                yield endOf(day.plusDays(days), counting, day.plusDays(1));
-            }
-        };
+    /// RTS (EU) 2025/301 art. 5(4): a time limit that falls on a closed day may be met by noon of
+    /// the next working day. A limit that ends at 24:00 falls on the day that ends then.
+    static Due noonOfTheNextWorkingDay(Due due, String country) {
+        WorkingDays working = WorkingDays.of(country);
+        LocalDate day = due.at().minusNanos(1).atZone(working.zone()).toLocalDate();
+        if (!working.closed(day)) {
+            return due;
+        }
+        ZonedDateTime noon = working.nextOpen(day).atTime(NOON).atZone(working.zone());
+        Text moved =
+                Text.of(
+                                "{0}。{1}は休業日のため、次の営業日の正午（{2} 12:00）まで",
+                                "{0}; {1} is not a working day, so until noon of the next one ({2}"
+                                        + " 12:00)")
+                        .with(due.how(), day(day), day(noon.toLocalDate()));
+        return new Due(noon.toInstant(), moved);
     }
 
-    private static Due months(Instant start, int months, Counting counting) {
-        return switch (counting) {
-            case JAPAN -> {
-                LocalDate first = firstCountedDay(start, counting.zone());
-                yield endOf(dayBeforeCorresponding(first, months), counting, first);
-            }
-            case ELAPSED, EUROPE, SINGAPORE -> {
-                LocalDate day = start.atZone(counting.zone()).toLocalDate();
-                yield endOf(day.plusMonths(months), counting, day.plusDays(1));
-            }
-        };
+    private static Instant afterThePeriod(Instant start, Limit.After after, Days days) {
+        LocalDate day = start.atZone(days.zone()).toLocalDate();
+        return after.ends(day).atStartOfDay(days.zone()).toInstant();
     }
 
-    /// Civil Code art. 140: the first day is not counted unless it starts at 00:00.
-    private static LocalDate firstCountedDay(Instant start, ZoneId zone) {
-        ZonedDateTime local = start.atZone(zone);
-        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? local.toLocalDate()
-                : local.toLocalDate().plusDays(1);
+    private static Due days(Instant start, int number, Days days) {
+        LocalDate first = days.firstCounted(start);
+        if (!days.onlyWorking()) {
+            return endOf(first.plusDays(number - 1L), days, first);
+        }
+        LocalDate last = first.minusDays(1);
+        for (int counted = 0; counted < number; counted++) {
+            last = days.working().nextOpen(last);
+        }
+        return endOf(last, days, days.working().nextOpen(first.minusDays(1)));
+    }
+
+    private static Due months(Instant start, int number, Days days) {
+        LocalDate first = days.firstCounted(start);
+        LocalDate last =
+                days.byCivilCode()
+                        ? dayBeforeCorresponding(first, number)
+                        : first.minusDays(1).plusMonths(number);
+        return endOf(last, days, first);
     }
 
     /// Civil Code art. 143(2): the day before the one that corresponds to the first day; where the
@@ -79,47 +93,66 @@ final class Clock {
                 : corresponding;
     }
 
-    private static Due endOf(LocalDate last, Counting counting, LocalDate first) {
-        LocalDate rolled = roll(last, closedFor(counting));
-        Instant at = rolled.plusDays(1).atStartOfDay(counting.zone()).toInstant();
+    private static Due endOf(LocalDate last, Days days, LocalDate first) {
+        boolean moves = days.rolls() && days.working().closed(last);
+        LocalDate end = moves ? days.working().nextOpen(last) : last;
         Text counted =
-                Text.of("{0}から数え、{1}の終わり（24:00）まで", "counted from {0} to the end of {1} (24:00)")
-                        .with(day(first), day(rolled));
-        Text moved =
-                rolled.equals(last)
-                        ? counted
+                days.onlyWorking()
+                        ? Text.of(
+                                "{0}から営業日だけを数え、{1}の終わり（24:00）まで",
+                                "working days counted from {0}, to the end of {1} (24:00)")
                         : Text.of(
-                                        "{0}。末日の{1}が閉庁日のため繰り下げ",
+                                "{0}から数え、{1}の終わり（24:00）まで",
+                                "counted from {0} to the end of {1} (24:00)");
+        Text how = counted.with(day(first), day(end));
+        Text said =
+                moves
+                        ? Text.of(
+                                        "{0}。末日の{1}が休みのため繰り下げ",
                                         "{0}; moved on because {1} is not a working day")
-                                .with(counted, day(last));
-        return new Due(at, moved);
-    }
-
-    private static Predicate<LocalDate> closedFor(Counting counting) {
-        return switch (counting) {
-            case JAPAN -> JapaneseCalendar::officesClosed;
-            case EUROPE -> Clock::weekend;
-            case ELAPSED, SINGAPORE -> _ -> false;
-        };
-    }
-
-    static boolean weekend(LocalDate day) {
-        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-    }
-
-    private static LocalDate roll(LocalDate day, Predicate<LocalDate> closed) {
-        LocalDate rolled = day;
-        while (closed.test(rolled)) {
-            rolled = rolled.plusDays(1);
-        }
-        return rolled;
-    }
-
-    private static Text elapsedDays() {
-        return Text.of("24時間×日数で数えます", "counted as so many times 24 hours");
+                                .with(how, day(last))
+                        : how;
+        return new Due(end.plusDays(1).atStartOfDay(days.zone()).toInstant(), said);
     }
 
     private static Text day(LocalDate day) {
         return Text.same(DateTimeFormatter.ISO_LOCAL_DATE.format(day));
+    }
+
+    /// How one law counts days, for an operator of one country.
+    private record Days(
+            ZoneId zone,
+            WorkingDays working,
+            boolean rolls,
+            boolean onlyWorking,
+            boolean byCivilCode) {
+
+        static Days of(Counting counting, String country) {
+            return switch (counting) {
+                case JAPAN -> japan(true, false);
+                case JAPAN_WORKING -> japan(false, true);
+                case EUROPE -> at(country, true, false);
+                case COUNTRY_WORKING -> at(country, false, true);
+                case ELAPSED, SINGAPORE, SWITZERLAND, UNITED_STATES ->
+                        new Days(counting.zone(), WorkingDays.of(country), false, false, false);
+            };
+        }
+
+        private static Days japan(boolean rolls, boolean onlyWorking) {
+            WorkingDays offices = WorkingDays.japaneseOffices();
+            return new Days(offices.zone(), offices, rolls, onlyWorking, true);
+        }
+
+        private static Days at(String country, boolean rolls, boolean onlyWorking) {
+            WorkingDays working = WorkingDays.of(country);
+            return new Days(working.zone(), working, rolls, onlyWorking, false);
+        }
+
+        /// The first day is not counted; under Civil Code art. 140 it is if it starts at 00:00.
+        LocalDate firstCounted(Instant start) {
+            ZonedDateTime local = start.atZone(zone);
+            boolean whole = byCivilCode && local.toLocalTime().equals(LocalTime.MIDNIGHT);
+            return whole ? local.toLocalDate() : local.toLocalDate().plusDays(1);
+        }
     }
 }

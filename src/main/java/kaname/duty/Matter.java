@@ -1,17 +1,16 @@
 package kaname.duty;
 
-import java.time.Instant;
-import java.util.Map;
 import kaname.catalogue.Facts;
+import kaname.catalogue.Regime.Subject;
 
-/// What is to be assessed: who, what is known, and which stages were already filed (first filing of
-/// each).
-public record Matter(Operator operator, Facts facts, Map<StageId, Instant> filed) {
+/// What is to be assessed: who, about what, what is known, and which stages were already filed.
+public record Matter(Operator operator, Subject subject, Facts facts, Filed filed) {
 
     /// One stage of one regime.
     public record StageId(String regime, String stage) {}
 
-    public Matter {
-        filed = Map.copyOf(filed);
+    /// An incident of which nothing was filed yet.
+    public static Matter incident(Operator operator, Facts facts) {
+        return new Matter(operator, Subject.INCIDENT, facts, Filed.NOTHING);
     }
 }

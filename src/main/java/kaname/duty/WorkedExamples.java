@@ -67,15 +67,27 @@ public final class WorkedExamples {
         FactReader.Reading reading =
                 FactReader.forExamples(catalogue.vocabulary()).read(example.facts());
         reading.refused().forEach(f -> failures.add(name + f.pointer() + " " + f.detail().en()));
-        Map<Matter.StageId, Instant> filed = new HashMap<>();
-        example.filed().forEach((stage, at) -> filed.put(new Matter.StageId(regime, stage), at));
+        Map<Matter.StageId, Instant> first = stages(regime, example.filed());
+        Map<Matter.StageId, Instant> latest = new HashMap<>(first);
+        latest.putAll(stages(regime, example.filedLatest()));
         Map<String, Object> given =
                 Map.of(
                         "kind",
                         Objects.requireNonNullElse(example.kind(), "incident").replace('-', '_'));
-        Matter matter = new Matter(operator(example.operator()), reading.facts().and(given), filed);
+        Matter matter =
+                new Matter(
+                        operator(example.operator()),
+                        example.subject(),
+                        reading.facts().and(given),
+                        new Filed(first, latest));
         Assessment assessment = new AssessDuties(catalogue).assess(matter, asOf(example.asOf()));
         compare(name, regime, example, assessment);
+    }
+
+    private static Map<Matter.StageId, Instant> stages(String regime, Map<String, Instant> filed) {
+        Map<Matter.StageId, Instant> stages = new HashMap<>();
+        filed.forEach((stage, at) -> stages.put(new Matter.StageId(regime, stage), at));
+        return stages;
     }
 
     private void compare(String name, String regime, Example example, Assessment assessment) {
@@ -144,7 +156,12 @@ public final class WorkedExamples {
         }
         List<String> sectors = new ArrayList<>();
         node.path("sectors").forEach(sector -> sectors.add(sector.asString()));
-        return new Operator(null, Text.same(node.path("name").asString("—")), "JP", sectors, held);
+        return new Operator(
+                null,
+                Text.same(node.path("name").asString("—")),
+                node.path("country").asString("JP"),
+                sectors,
+                held);
     }
 
     private static @Nullable LocalDate day(JsonNode node) {

@@ -2,12 +2,13 @@ package kaname.filing;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Facts;
+import kaname.catalogue.Regime;
 import kaname.duty.AssessDuties;
 import kaname.duty.Assessment;
+import kaname.duty.Filed;
 import kaname.duty.Matter;
 import kaname.duty.Operator;
 import kaname.registry.OperatorProfile;
@@ -23,12 +24,9 @@ class Duties {
         this.assess = new AssessDuties(catalogue);
     }
 
-    Assessment of(
-            OperatorProfile profile,
-            Facts facts,
-            Map<Matter.StageId, Instant> filed,
-            Instant asOf) {
-        return assess.assess(new Matter(operator(profile, facts), facts, filed), asOf);
+    Assessment of(OperatorProfile profile, Facts facts, Filed filed, Instant asOf) {
+        return assess.assess(
+                new Matter(operator(profile, facts), Regime.Subject.INCIDENT, facts, filed), asOf);
     }
 
     /// The sectors that count are that of the service concerned, if the registry knows it, else

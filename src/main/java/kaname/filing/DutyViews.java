@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.UUID;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.ClockRule;
+import kaname.catalogue.ClockWords;
 import kaname.catalogue.FactWords;
 import kaname.catalogue.Provenance;
 import kaname.catalogue.Regime;
 import kaname.catalogue.Stage;
-import kaname.catalogue.Within;
 import kaname.duty.ClockReading;
 import kaname.duty.Duty;
 import kaname.duty.Matter.StageId;
@@ -127,18 +127,7 @@ final class DutyViews {
     }
 
     private Text waiting(Duty duty) {
-        ClockRule rule = duty.clock().rule();
-        if (!rule.startsWithAFiling()) {
-            return Text.of("「{0}」が分かると数え始めます", "It starts when this is known: {0}")
-                    .with(words.label(rule.starts()));
-        }
-        Text stage =
-                duty.regime().stages().stream()
-                        .filter(s -> s.id().equals(rule.startingStage()))
-                        .map(Stage::title)
-                        .findFirst()
-                        .orElse(Text.same(rule.startingStage()));
-        return Text.of("「{0}」を出すと数え始めます", "It starts when this has been filed: {0}").with(stage);
+        return new ClockWords(catalogue).waiting(duty.clock().limit().starts(), duty.regime());
     }
 
     private static @Nullable Text target(ClockRule.@Nullable Target target) {
@@ -149,19 +138,10 @@ final class DutyViews {
                         "目安 {0}〜{1}（{2}、{3}。法定の期限ではありません）",
                         "Guidance hopes for {0} to {1} ({2}, {3}; no legal limit)")
                 .with(
-                        length(target.from()),
-                        length(target.to()),
+                        target.from().says(),
+                        target.to().says(),
                         target.source().title(),
                         target.source().provenance().label());
-    }
-
-    private static Text length(Within within) {
-        return switch (within) {
-            case Within.Promptly _ -> Text.of("速やかに", "promptly");
-            case Within.Hours(var time) -> Text.of("{0}時間", "{0} h").with(time.toHours());
-            case Within.Days(int days) -> Text.of("{0}日", "{0} days").with(days);
-            case Within.Months(int months) -> Text.of("{0}か月", "{0} months").with(months);
-        };
     }
 
     /// The latest letter to each: what an earlier one said stands in it.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kaname.duty.Filed;
 import kaname.duty.Matter.StageId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,25 +21,35 @@ class Filings {
         this.jdbc = jdbc;
     }
 
-    /// The first filing of each stage: the one that later clocks count from.
-    Map<StageId, Instant> firstFilings(UUID incident) {
-        Map<StageId, Instant> filed = new HashMap<>();
-        jdbc.sql("select regime, stage, filed_at from filing.filed where incident = ?")
+    Filed of(UUID incident) {
+        Map<StageId, Instant> first = new HashMap<>();
+        Map<StageId, Instant> latest = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select regime, stage, min(filed_at) as first, max(filed_at) as latest
+                          from filing.version where incident = ? group by regime, stage
+                        """)
                 .param(incident)
                 .query(row -> {
-                    filed.put(
-                            new StageId(row.getString("regime"), row.getString("stage")),
-                            row.getTimestamp("filed_at").toInstant());
+                    StageId stage = new StageId(row.getString("regime"), row.getString("stage"));
+                    first.put(stage, row.getTimestamp("first").toInstant());
+                    latest.put(stage, row.getTimestamp("latest").toInstant());
                 });
-        return filed;
+        return new Filed(first, latest);
     }
 
+    /// A version of each of these stages goes out; the first one stays the first.
     void file(UUID incident, int report, String operator, Instant at, List<StageId> stages) {
         jdbc.sql(
                         """
+                        with versions as (
+                            insert into filing.version (incident, regime, stage, operator, number, filed_at)
+                            select ?, regime, stage, ?, ?, ?
+                              from unnest(?::text[], ?::text[]) as s (regime, stage)
+                            returning *)
                         insert into filing.filed (incident, regime, stage, operator, number, filed_at)
-                        select ?, regime, stage, ?, ?, ?
-                          from unnest(?::text[], ?::text[]) as s (regime, stage)
+                        select incident, regime, stage, operator, number, filed_at from versions
+                        on conflict do nothing
                         """)
                 .params(
                         incident,

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import kaname.catalogue.Facts;
 import kaname.duty.Assessment;
-import kaname.duty.Matter.StageId;
+import kaname.duty.Filed;
 import kaname.incident.Dossier;
 import kaname.incident.Dossiers;
 import kaname.incident.Report;
@@ -28,10 +28,7 @@ public class Matters {
 
     /// A dossier with its duties at a point in time.
     public record Open(
-            OperatorProfile operator,
-            Dossier dossier,
-            Map<StageId, Instant> filed,
-            Assessment assessment) {}
+            OperatorProfile operator, Dossier dossier, Filed filed, Assessment assessment) {}
 
     private final Dossiers dossiers;
     private final Directory directory;
@@ -55,7 +52,7 @@ public class Matters {
         Dossier dossier = dossier(incident);
         OperatorProfile profile =
                 directory.operator(dossier.incident().operator()).orElseThrow(Problem::notFound);
-        Map<StageId, Instant> filed = filings.firstFilings(incident);
+        Filed filed = filings.of(incident);
         Assessment assessment = duties.of(profile, dossier.facts(), filed, asOf);
         return new Open(profile, dossier, filed, assessment);
     }
@@ -91,7 +88,7 @@ public class Matters {
 
     /// What facts would mean, before anything is stored.
     public Assessment preview(OperatorProfile profile, Facts facts, Instant asOf) {
-        return duties.of(profile, facts, Map.of(), asOf);
+        return duties.of(profile, facts, Filed.NOTHING, asOf);
     }
 
     public List<Dossiers.Line> list(@Nullable Instant before, @Nullable UUID id, int limit) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import kaname.catalogue.FactJson;
 import kaname.catalogue.Facts;
 import kaname.duty.Assessment;
 import kaname.duty.AssessmentJson;
+import kaname.duty.Filed;
 import kaname.duty.Matter.StageId;
 import kaname.exchange.Dispatch;
 import kaname.exchange.Mailbox;
@@ -143,7 +143,7 @@ public class ReportIncident {
         List<Report> reports = new ArrayList<>(before.reports());
         reports.add(report);
         Dossier after = new Dossier(incident, reports);
-        Map<StageId, Instant> filed = number == 1 ? Map.of() : filings.firstFilings(incident.id());
+        Filed filed = number == 1 ? Filed.NOTHING : filings.of(incident.id());
         if (key != null) {
             submissions.remember(
                     caller.organisation(),
@@ -155,8 +155,7 @@ public class ReportIncident {
         return deliver(profile, after, report, filed);
     }
 
-    private Accepted deliver(
-            OperatorProfile profile, Dossier dossier, Report report, Map<StageId, Instant> filed) {
+    private Accepted deliver(OperatorProfile profile, Dossier dossier, Report report, Filed filed) {
         UUID incident = dossier.incident().id();
         String operator = profile.organisation().id();
         Facts facts = dossier.facts();
@@ -164,11 +163,8 @@ public class ReportIncident {
         List<Outbox.Outgoing> outgoing =
                 new Outbox(catalogue, report.wishes(), dossier.declined())
                         .of(assessment, report.facts().values().keySet());
-        List<StageId> now =
-                outgoing.stream().filter(Outbox.Outgoing::files).map(o -> o.duty().id()).toList();
-        Map<StageId, Instant> filedNow = new HashMap<>(filed);
-        now.forEach(stage -> filedNow.put(stage, report.at()));
-        Assessment after = duties.of(profile, facts, filedNow, report.at());
+        List<StageId> now = outgoing.stream().map(o -> o.duty().id()).toList();
+        Assessment after = duties.of(profile, facts, filed.and(now, report.at()), report.at());
         List<LetterWriter.Written> written =
                 writer.write(profile, dossier, report, after, outgoing);
         filings.told(incident, report.number(), operator, report.at(), told(after));
@@ -357,7 +353,7 @@ public class ReportIncident {
         return new Accepted(
                 dossier,
                 number,
-                duties.of(profile, dossier.facts(), filings.firstFilings(incident), now()),
+                duties.of(profile, dossier.facts(), filings.of(incident), now()),
                 mailbox.ofIncident(incident).stream()
                         .filter(delivered -> delivered.letter().report() == number)
                         .toList(),

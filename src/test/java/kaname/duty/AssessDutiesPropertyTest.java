@@ -16,6 +16,7 @@ import kaname.catalogue.Catalogue;
 import kaname.catalogue.Counting;
 import kaname.catalogue.DutyClass;
 import kaname.catalogue.Facts;
+import kaname.catalogue.Limit;
 import kaname.catalogue.Regime;
 import kaname.catalogue.Stage;
 import kaname.catalogue.Truth;
@@ -161,19 +162,19 @@ class AssessDutiesPropertyTest {
         Instant start = AnyFacts.AWARE.minusSeconds(random.nextInt(400) * 86_400L);
         for (Regime regime : CATALOGUE.regimes()) {
             for (Stage stage : regime.stages()) {
-                Duration later = Duration.ofMinutes(minutes);
-                var first = Clock.due(start, stage.clock().within(), stage.clock().counting());
-                var second =
-                        Clock.due(
-                                start.plus(later),
-                                stage.clock().within(),
-                                stage.clock().counting());
-                assertThat(second.isPresent()).isEqualTo(first.isPresent());
-                first.ifPresent(
-                        due -> assertThat(second.orElseThrow().at()).isAfterOrEqualTo(due.at()));
-                first.ifPresent(due -> assertThat(due.at()).isAfter(start));
+                for (Limit limit : stage.clock().limits()) {
+                    neverEarlier(limit, start, start.plus(Duration.ofMinutes(minutes)));
+                }
             }
         }
+    }
+
+    private static void neverEarlier(Limit limit, Instant start, Instant later) {
+        var first = Clock.due(start, limit, limit.within(), "DE");
+        var second = Clock.due(later, limit, limit.within(), "DE");
+        assertThat(second.isPresent()).isEqualTo(first.isPresent());
+        first.ifPresent(due -> assertThat(second.orElseThrow().at()).isAfterOrEqualTo(due.at()));
+        first.ifPresent(due -> assertThat(due.at()).isAfter(start));
     }
 
     @Provide
@@ -203,6 +204,6 @@ class AssessDutiesPropertyTest {
     }
 
     private static Assessment assess(Operator operator, Map<String, Object> facts, Instant asOf) {
-        return ENGINE.assess(new Matter(operator, new Facts(facts), Map.of()), asOf);
+        return ENGINE.assess(Matter.incident(operator, new Facts(facts)), asOf);
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import kaname.catalogue.Counting;
+import kaname.catalogue.Limit;
+import kaname.catalogue.Start;
 import kaname.catalogue.Within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,15 +73,15 @@ class ClockTest {
 
     @Test
     void promptlyHasNoNumberAndIsNeverOverdue() {
-        assertThat(Clock.due(Instant.now(), Within.parse("promptly"), Counting.JAPAN)).isEmpty();
+        assertThat(due(Instant.now(), "promptly", Counting.JAPAN)).isEmpty();
     }
 
     @Test
     void theEndOfTheLastDayIsSaidAs24OClock() {
         Due due =
-                Clock.due(
+                due(
                                 OffsetDateTime.parse("2026-11-17T09:00:00+09:00").toInstant(),
-                                Within.parse("P3D"),
+                                "P3D",
                                 Counting.JAPAN)
                         .orElseThrow();
 
@@ -88,9 +91,9 @@ class ClockTest {
     @Test
     void aMovedEndSaysWhichDayWasClosed() {
         Due due =
-                Clock.due(
+                due(
                                 OffsetDateTime.parse("2026-11-18T09:00:00+09:00").toInstant(),
-                                Within.parse("P3D"),
+                                "P3D",
                                 Counting.JAPAN)
                         .orElseThrow();
 
@@ -109,6 +112,12 @@ class ClockTest {
     }
 
     private static Instant due(OffsetDateTime start, String within, Counting counting) {
-        return Clock.due(start.toInstant(), Within.parse(within), counting).orElseThrow().at();
+        return due(start.toInstant(), within, counting).orElseThrow().at();
+    }
+
+    private static Optional<Due> due(Instant start, String within, Counting counting) {
+        Within length = Within.parse(within);
+        Limit limit = new Limit(new Start.Stated("aware_at"), length, counting, null, null, null);
+        return Clock.due(start, limit, length, "DE");
     }
 }

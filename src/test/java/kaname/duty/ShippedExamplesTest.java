@@ -92,7 +92,7 @@ class ShippedExamplesTest {
     private static List<String> route(String example, Map<String, Object> facts)
             throws IOException {
         Matter matter = matter(example);
-        Matter changed = new Matter(matter.operator(), matter.facts().and(facts), Map.of());
+        Matter changed = Matter.incident(matter.operator(), matter.facts().and(facts));
         return new AssessDuties(CATALOGUE)
                 .assess(changed, Instant.parse("2026-11-22T03:00:00Z")).duties().stream()
                         .map(ShippedExamplesTest::line)
@@ -122,7 +122,7 @@ class ShippedExamplesTest {
                         named.statuses().stream()
                                 .map(s -> new Operator.Held(s.is(), s.from(), s.to()))
                                 .toList());
-        return new Matter(operator, document.factsWithGiven(), Map.of());
+        return Matter.incident(operator, document.factsWithGiven());
     }
 
     private static String line(Duty duty) {

@@ -78,7 +78,7 @@ class ProjectionTest {
         for (Duty duty :
                 new AssessDuties(CATALOGUE)
                         .assess(
-                                new Matter(AnyFacts.operator(CATALOGUE, random), facts, Map.of()),
+                                Matter.incident(AnyFacts.operator(CATALOGUE, random), facts),
                                 Instant.parse("2026-11-22T03:00:00Z"))
                         .duties()) {
             List<String> expected =
@@ -100,7 +100,8 @@ class ProjectionTest {
                 List.of(),
                 new kaname.duty.ClockReading(
                         stage.clock(),
-                        stage.clock().within(),
+                        stage.clock().first(),
+                        stage.clock().first().within(),
                         stage.clock().says(),
                         null,
                         null,

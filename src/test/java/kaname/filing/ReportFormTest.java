@@ -13,6 +13,7 @@ import java.util.Set;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Facts;
 import kaname.duty.Assessment;
+import kaname.duty.Filed;
 import kaname.incident.IncidentDocument;
 import kaname.incident.Kind;
 import kaname.platform.Language;
@@ -170,7 +171,7 @@ class ReportFormTest {
     private static ReportPreview preview(Map<String, List<String>> given) {
         ReportForm form = new ReportForm(given);
         Facts facts = form.readable(PORT, CATALOGUE.vocabulary(), NOW);
-        Assessment assessment = new Duties(CATALOGUE).of(PORT, facts, Map.of(), NOW);
+        Assessment assessment = new Duties(CATALOGUE).of(PORT, facts, Filed.NOTHING, NOW);
         var outgoing =
                 new Outbox(CATALOGUE, form.wishes(CATALOGUE), Set.of())
                         .of(assessment, facts.values().keySet()).stream()

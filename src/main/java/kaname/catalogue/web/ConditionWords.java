@@ -24,6 +24,7 @@ record ConditionWords(FactWords words) {
             case Condition.Any(List<Condition> any) ->
                     Texts.join(any.stream().map(this::say).toList(), Text.of(" または ", " or "));
             case Condition.Compares compares -> compared(compares);
+            case Condition.ComparesTimes times -> compared(times);
             case Condition.OneOf(String fact, List<String> choices) ->
                     Text.of("{0}：{1}", "{0}: {1}")
                             .with(
@@ -60,6 +61,25 @@ record ConditionWords(FactWords words) {
         return said.with(label, value);
     }
 
+    private Text compared(Condition.ComparesTimes times) {
+        Text said =
+                switch (times.comparison()) {
+                    case EQUAL -> Text.of("{0}が{1}の時点", "{0}: at {1}");
+                    case UNEQUAL -> Text.of("{0}が{1}の時点以外", "{0}: not at {1}");
+                    case LESS -> Text.of("{0}が{1}より前", "{0}: before {1}");
+                    case AT_MOST -> Text.of("{0}が{1}まで", "{0}: by {1}");
+                    case MORE -> Text.of("{0}が{1}より後", "{0}: after {1}");
+                    case AT_LEAST -> Text.of("{0}が{1}以降", "{0}: from {1} on");
+                };
+        Text other = words.label(times.other());
+        Text moment =
+                times.plus().isZero()
+                        ? other
+                        : Text.of("{0}の{1}後", "{0} plus {1}")
+                                .with(other, words.value(times.fact(), times.plus()));
+        return said.with(words.label(times.fact()), moment);
+    }
+
     static String cel(Condition condition) {
         return switch (condition) {
             case Condition.Always(boolean value) -> String.valueOf(value);
@@ -70,7 +90,10 @@ record ConditionWords(FactWords words) {
                             .collect(Collectors.joining(" && "));
             case Condition.Any(List<Condition> any) ->
                     any.stream().map(ConditionWords::cel).collect(Collectors.joining(" || "));
-            case Condition.Compares c -> c.fact() + operator(c) + literal(c.constant());
+            case Condition.Compares c ->
+                    c.fact() + operator(c.comparison()) + literal(c.constant());
+            case Condition.ComparesTimes c ->
+                    c.fact() + operator(c.comparison()) + c.other() + plus(c.plus());
             case Condition.OneOf(String fact, List<String> choices) ->
                     choices.stream()
                             .map(ConditionWords::literal)
@@ -79,8 +102,12 @@ record ConditionWords(FactWords words) {
         };
     }
 
-    private static String operator(Condition.Compares compares) {
-        return switch (compares.comparison()) {
+    private static String plus(Duration duration) {
+        return duration.isZero() ? "" : " + " + literal(duration);
+    }
+
+    private static String operator(Condition.Comparison comparison) {
+        return switch (comparison) {
             case EQUAL -> " == ";
             case UNEQUAL -> " != ";
             case LESS -> " < ";

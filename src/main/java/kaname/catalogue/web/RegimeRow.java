@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kaname.catalogue.Catalogue;
+import kaname.catalogue.ClockWords;
 import kaname.catalogue.DutyClass;
 import kaname.catalogue.Provenance;
 import kaname.catalogue.Regime;
@@ -53,7 +54,7 @@ record RegimeRow(
         RuleWords words = new RuleWords(catalogue);
         return new Deadline(
                 stage.title(),
-                RuleWords.within(stage.clock().within()),
+                ClockWords.within(stage.clock()),
                 Texts.list(stage.recipients().stream().map(r -> words.recipient(r, on)).toList()));
     }
 

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import kaname.catalogue.Catalogue;
+import kaname.catalogue.ClockRule;
+import kaname.catalogue.ClockWords;
 import kaname.catalogue.Condition;
 import kaname.catalogue.DutyClass;
 import kaname.catalogue.FactWords;
@@ -16,7 +18,6 @@ import kaname.catalogue.Provenance;
 import kaname.catalogue.Regime;
 import kaname.catalogue.Sector;
 import kaname.catalogue.Stage;
-import kaname.catalogue.Within;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -152,9 +153,7 @@ record RegimeView(
                     regime.stages().stream()
                             .map(stage ->
                                     Text.of("{0} {1}", "{0}: {1}")
-                                            .with(
-                                                    stage.title(),
-                                                    RuleWords.within(stage.clock().within())))
+                                            .with(stage.title(), ClockWords.within(stage.clock())))
                             .toList());
         }
 
@@ -225,17 +224,17 @@ record RegimeView(
         private StageView stage(Stage stage) {
             var clock = stage.clock();
             var target = clock.target();
-            boolean promptly = clock.within() instanceof Within.Promptly;
+            boolean promptly = clock.promptly();
             return new StageView(
                     stage.id(),
                     stage.title(),
                     RuleWords.stage(stage.phase()),
                     promptly ? "clock clock-promptly" : "clock clock-running",
-                    RuleWords.within(clock.within()),
+                    ClockWords.within(clock),
                     clock.says(),
                     stage.article(),
-                    rules.start(clock, regime.stages()),
-                    RuleWords.counting(clock.counting()),
+                    starts(clock),
+                    counting(clock),
                     RuleWords.files(stage.files()),
                     Texts.list(
                             stage.recipients().stream()
@@ -252,6 +251,23 @@ record RegimeView(
                             .map(u -> new Guidance(u.says(), citations.cite(u.source())))
                             .toList(),
                     citations.cite(stage.source()));
+        }
+
+        private Text starts(ClockRule clock) {
+            ClockWords words = new ClockWords(catalogue);
+            return Texts.list(
+                    clock.limits().stream()
+                            .map(limit -> words.start(limit.starts(), regime))
+                            .distinct()
+                            .toList());
+        }
+
+        private static Text counting(ClockRule clock) {
+            return Texts.list(
+                    clock.limits().stream()
+                            .map(limit -> limit.counting().says())
+                            .distinct()
+                            .toList());
         }
 
         private List<FormLink> forms(Stage stage) {

@@ -1,16 +1,10 @@
 package kaname.catalogue.web;
 
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import kaname.catalogue.Catalogue;
-import kaname.catalogue.Condition;
 import kaname.catalogue.Fact;
-import kaname.catalogue.Regime;
-import kaname.catalogue.Stage;
 import kaname.platform.Text;
-import org.jspecify.annotations.Nullable;
 
 /// The words that an incident is described in, and who needs each.
 record VocabularyView(int count, List<GroupView> groups, int unused) {
@@ -63,29 +57,9 @@ record VocabularyView(int count, List<GroupView> groups, int unused) {
                         .map(form -> new Link(form.id(), form.title()))
                         .toList(),
                 catalogue.regimes().stream()
-                        .filter(regime -> reads(regime).contains(fact.id()))
+                        .filter(regime -> regime.reads().contains(fact.id()))
                         .map(regime -> new Link(regime.id(), regime.title()))
                         .toList());
-    }
-
-    /// What a regime decides by: its triggers, its clocks and the choices between them.
-    private static Set<String> reads(Regime regime) {
-        Set<String> reads = new TreeSet<>();
-        regime.triggers().forEach(trigger -> reads.addAll(trigger.when().reads()));
-        for (Stage stage : regime.stages()) {
-            reads.add(stage.clock().starts());
-            Stream.concat(
-                            Stream.of(condition(stage.when())),
-                            Stream.concat(
-                                    stage.forms().stream().map(c -> condition(c.when())),
-                                    stage.clock().unless().stream().map(u -> u.when())))
-                    .forEach(condition -> reads.addAll(condition.reads()));
-        }
-        return reads;
-    }
-
-    private static Condition condition(@Nullable Condition condition) {
-        return condition == null ? new Condition.Always(true) : condition;
     }
 
     private static Text type(Fact fact) {

@@ -1,4 +1,4 @@
-package kaname.duty;
+package kaname.duty.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package kaname.duty;
+package kaname.duty.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -33,7 +33,8 @@ final class JapaneseCalendar {
 
     static boolean officesClosed(LocalDate day) {
         MonthDay date = MonthDay.from(day);
-        return Clock.weekend(day)
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY
+                || day.getDayOfWeek() == DayOfWeek.SUNDAY
                 || !date.isBefore(YEAR_END)
                 || !date.isAfter(NEW_YEAR)
                 || holiday(day);
