@@ -104,7 +104,7 @@ final class Clock {
                         : Text.of(
                                 "{0}から数え、{1}の終わり（24:00）まで",
                                 "counted from {0} to the end of {1} (24:00)");
-        Text how = counted.with(day(first), day(end));
+        Text how = days.sure(counted.with(day(first), day(end)));
         Text said =
                 moves
                         ? Text.of(
@@ -146,6 +146,13 @@ final class Clock {
         private static Days at(String country, boolean rolls, boolean onlyWorking) {
             WorkingDays working = WorkingDays.of(country);
             return new Days(working.zone(), working, rolls, onlyWorking, false);
+        }
+
+        /// Says whose holidays were taken into account, where that can be doubted.
+        Text sure(Text how) {
+            return byCivilCode || !(rolls || onlyWorking)
+                    ? how
+                    : Text.of("{0}（{1}）", "{0} ({1})").with(how, working.note());
         }
 
         /// The first day is not counted; under Civil Code art. 140 it is if it starts at 00:00.
