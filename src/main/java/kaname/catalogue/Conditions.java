@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import kaname.catalogue.Condition.Comparison;
 
 /// Reads conditions written in CEL. `dev.cel` parses and type-checks them against the vocabulary,
@@ -76,8 +77,24 @@ final class Conditions {
     private Condition call(CelExpr.CelCall call) {
         List<CelExpr> arguments = call.args();
         return switch (call.function()) {
-            case "_&&_" -> new Condition.All(arguments.stream().map(this::condition).toList());
-            case "_||_" -> new Condition.Any(arguments.stream().map(this::condition).toList());
+            case "_&&_" ->
+                    new Condition.All(
+                            arguments.stream()
+                                    .map(this::condition)
+                                    .flatMap(part ->
+                                            part instanceof Condition.All(var parts)
+                                                    ? parts.stream()
+                                                    : Stream.of(part))
+                                    .toList());
+            case "_||_" ->
+                    new Condition.Any(
+                            arguments.stream()
+                                    .map(this::condition)
+                                    .flatMap(part ->
+                                            part instanceof Condition.Any(var parts)
+                                                    ? parts.stream()
+                                                    : Stream.of(part))
+                                    .toList());
             case "!_" -> new Condition.Not(condition(arguments.getFirst()));
             case "@in" -> membership(arguments.get(0), arguments.get(1));
             default -> {

@@ -131,7 +131,11 @@ public final class AssessDuties {
 
         Assessment assessment() {
             return new Assessment(
-                    asOf, duties.stream().sorted(BY_CLOCK).toList(), undecided, notTriggered);
+                    asOf,
+                    facts,
+                    duties.stream().sorted(BY_CLOCK).toList(),
+                    undecided,
+                    notTriggered);
         }
 
         private void decide(Regime regime) {

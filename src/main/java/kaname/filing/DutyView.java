@@ -40,7 +40,7 @@ record DutyView(
     record Basis(Text article, String provenance, Text provenanceLabel) {}
 
     Text recipientNames() {
-        return Texts.listed(recipients.stream().map(To::body).toList());
+        return Text.list(recipients.stream().map(To::body).toList());
     }
 
     boolean running() {

@@ -32,7 +32,7 @@ record IncidentView(
     record News(
             int report, String draft, List<Text> told, List<Text> byHand, List<Text> newDuties) {
         Text toldWhom() {
-            return Texts.listed(told);
+            return Text.list(told);
         }
     }
 

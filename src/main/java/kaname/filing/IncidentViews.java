@@ -233,7 +233,7 @@ class IncidentViews {
                                         .with(
                                                 d.stage().title(),
                                                 d.clock().says(),
-                                                Texts.listed(
+                                                Text.list(
                                                         d.recipients().stream()
                                                                 .map(r -> r.name())
                                                                 .toList())))

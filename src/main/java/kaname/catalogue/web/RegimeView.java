@@ -10,6 +10,7 @@ import kaname.catalogue.Catalogue;
 import kaname.catalogue.ClockRule;
 import kaname.catalogue.ClockWords;
 import kaname.catalogue.Condition;
+import kaname.catalogue.ConditionWords;
 import kaname.catalogue.DutyClass;
 import kaname.catalogue.FactWords;
 import kaname.catalogue.Form;
@@ -149,7 +150,7 @@ record RegimeView(
         }
 
         private Text reports() {
-            return Texts.list(
+            return Text.list(
                     regime.stages().stream()
                             .map(stage ->
                                     Text.of("{0} {1}", "{0}: {1}")
@@ -181,7 +182,7 @@ record RegimeView(
             return new Binds(
                     applies.text(),
                     applies.to(),
-                    sectors.isEmpty() ? null : Texts.list(sectors),
+                    sectors.isEmpty() ? null : Text.list(sectors),
                     applies.graceMonths() == 0 ? null : applies.graceMonths(),
                     applies.graceSource() == null ? null : citations.cite(applies.graceSource()),
                     regime.bearer() == Regime.Bearer.MINISTRY
@@ -236,7 +237,7 @@ record RegimeView(
                     starts(clock),
                     counting(clock),
                     RuleWords.files(stage.files()),
-                    Texts.list(
+                    Text.list(
                             stage.recipients().stream()
                                     .map(r -> rules.recipient(r, today))
                                     .toList()),
@@ -255,7 +256,7 @@ record RegimeView(
 
         private Text starts(ClockRule clock) {
             ClockWords words = new ClockWords(catalogue);
-            return Texts.list(
+            return Text.list(
                     clock.limits().stream()
                             .map(limit -> words.start(limit.starts(), regime))
                             .distinct()
@@ -263,7 +264,7 @@ record RegimeView(
         }
 
         private static Text counting(ClockRule clock) {
-            return Texts.list(
+            return Text.list(
                     clock.limits().stream()
                             .map(limit -> limit.counting().says())
                             .distinct()
@@ -302,7 +303,7 @@ record RegimeView(
                                                     .with(Days.of(stage.to())))
                             .filter(Objects::nonNull)
                             .toList();
-            return bounds.isEmpty() ? null : Texts.list(bounds);
+            return bounds.isEmpty() ? null : Text.list(bounds);
         }
 
         private Standing standing(Regime.Status status) {

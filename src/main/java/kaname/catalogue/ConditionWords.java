@@ -1,35 +1,32 @@
-package kaname.catalogue.web;
+package kaname.catalogue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import kaname.catalogue.Condition;
-import kaname.catalogue.FactWords;
 import kaname.platform.Text;
 
 /// A condition for a reader, in words, and for a machine, in CEL. Both are written from the tree
 /// that is evaluated, so they can't say anything else than what is done.
-record ConditionWords(FactWords words) {
+public record ConditionWords(FactWords words) {
 
-    Text say(Condition condition) {
+    public Text say(Condition condition) {
         return switch (condition) {
             case Condition.Always(boolean value) ->
                     value ? Text.of("常に", "always") : Text.of("なし", "never");
             case Condition.Not(Condition inner) ->
                     Text.of("（{0}）ではない", "not ({0})").with(say(inner));
             case Condition.All(List<Condition> all) ->
-                    Texts.join(
-                            all.stream().map(this::sayWithin).toList(), Text.of(" かつ ", " and "));
+                    Text.join(all.stream().map(this::sayWithin).toList(), Text.of(" かつ ", " and "));
             case Condition.Any(List<Condition> any) ->
-                    Texts.join(any.stream().map(this::say).toList(), Text.of(" または ", " or "));
+                    Text.join(any.stream().map(this::say).toList(), Text.of(" または ", " or "));
             case Condition.Compares compares -> compared(compares);
             case Condition.ComparesTimes times -> compared(times);
             case Condition.OneOf(String fact, List<String> choices) ->
                     Text.of("{0}：{1}", "{0}: {1}")
                             .with(
                                     words.label(fact),
-                                    Texts.join(
+                                    Text.join(
                                             choices.stream()
                                                     .map(choice -> words.value(fact, choice))
                                                     .toList(),
@@ -80,7 +77,7 @@ record ConditionWords(FactWords words) {
         return said.with(words.label(times.fact()), moment);
     }
 
-    static String cel(Condition condition) {
+    public static String cel(Condition condition) {
         return switch (condition) {
             case Condition.Always(boolean value) -> String.valueOf(value);
             case Condition.Not(Condition inner) -> "!(" + cel(inner) + ")";
