@@ -115,6 +115,9 @@ final class Conditions {
         if (isTime(fact) && !isCall(right, "timestamp")) {
             return comparesTimes(fact, comparison, right);
         }
+        if (isCall(right, "_*_")) {
+            return comparesShare(fact, comparison, right.call());
+        }
         Object constant = constant(right);
         if (constant instanceof String choice) {
             requireChoice(fact, choice);
@@ -142,6 +145,16 @@ final class Conditions {
         }
         Duration plus = plain ? Duration.ZERO : (Duration) constant(right.call().args().get(1));
         return new Condition.ComparesTimes(fact, comparison, other.ident().name(), plus);
+    }
+
+    private static Condition comparesShare(
+            String fact, Comparison comparison, CelExpr.CelCall product) {
+        CelExpr other = product.args().get(0);
+        if (other.exprKind().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            throw unreadable("a product that does not begin with a fact");
+        }
+        double share = product.args().get(1).constant().doubleValue();
+        return new Condition.ComparesShare(fact, comparison, other.ident().name(), share);
     }
 
     private Condition membership(CelExpr element, CelExpr container) {

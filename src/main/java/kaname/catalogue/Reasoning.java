@@ -30,6 +30,8 @@ public record Reasoning(Text says, Truth truth, List<Reasoning> parts) {
             case Condition.Compares c -> leaf(condition, List.of(c.fact()), facts, words, truth);
             case Condition.ComparesTimes c ->
                     leaf(condition, List.of(c.fact(), c.other()), facts, words, truth);
+            case Condition.ComparesShare c ->
+                    leaf(condition, List.of(c.fact(), c.other()), facts, words, truth);
             case Condition.OneOf c -> leaf(condition, List.of(c.fact()), facts, words, truth);
             case Condition.Holds c -> leaf(condition, List.of(c.fact()), facts, words, truth);
         };

@@ -102,6 +102,14 @@ record References(Catalogue catalogue) {
                 .sectors()
                 .forEach(id -> require(catalogue.sector(id).isPresent(), file, "no sector " + id));
         regime.stages().forEach(stage -> stage(regime, stage, file));
+        require(
+                regime.voluntary() == null
+                        || catalogue
+                                .regime(regime.voluntary())
+                                .filter(r -> r.dutyClass() == DutyClass.VOLUNTARY)
+                                .isPresent(),
+                file,
+                "no voluntary regime " + regime.voluntary());
     }
 
     private void stage(Regime regime, Stage stage, String file) {

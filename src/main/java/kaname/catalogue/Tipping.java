@@ -108,6 +108,7 @@ public final class Tipping {
             case Condition.Holds c ->
                     mentioned.computeIfAbsent(c.fact(), _ -> new LinkedHashSet<>()).add(c.choice());
             case Condition.ComparesTimes c -> times(c, into);
+            case Condition.ComparesShare c -> shares(c, into);
         }
     }
 
@@ -170,6 +171,15 @@ public final class Tipping {
         facts.get(c.fact(), Instant.class)
                 .map(at -> at.minus(c.plus()))
                 .ifPresent(at -> add(into, c.other(), around(c.other(), at)));
+    }
+
+    private void shares(Condition.ComparesShare c, Map<String, Set<Object>> into) {
+        facts.get(c.other(), Double.class)
+                .map(of -> of * c.share())
+                .ifPresent(part -> add(into, c.fact(), around(c.fact(), part)));
+        facts.get(c.fact(), Double.class)
+                .map(part -> part / c.share())
+                .ifPresent(of -> add(into, c.other(), around(c.other(), of)));
     }
 
     private static void add(Map<String, Set<Object>> into, String fact, List<Object> values) {

@@ -23,7 +23,16 @@ final class Clock {
 
     /// When a limit that started then runs out for an operator of that country.
     static Optional<Due> due(Instant start, Limit limit, Within within, String country) {
-        Days days = Days.of(limit.counting(), country);
+        return due(start, limit, within, Days.of(limit.counting(), country));
+    }
+
+    /// The same where the rule itself says what a closed day does to it.
+    static Optional<Due> dueWithoutRolling(
+            Instant start, Limit limit, Within within, String country) {
+        return due(start, limit, within, Days.of(limit.counting(), country).withoutRolling());
+    }
+
+    private static Optional<Due> due(Instant start, Limit limit, Within within, Days days) {
         Instant from = limit.after() == null ? start : afterThePeriod(start, limit.after(), days);
         return switch (within) {
             case Within.Promptly _ -> Optional.empty();
@@ -146,6 +155,10 @@ final class Clock {
         private static Days at(String country, boolean rolls, boolean onlyWorking) {
             WorkingDays working = WorkingDays.of(country);
             return new Days(working.zone(), working, rolls, onlyWorking, false);
+        }
+
+        Days withoutRolling() {
+            return new Days(zone, working, false, onlyWorking, byCivilCode);
         }
 
         /// Says whose holidays were taken into account, where that can be doubted.
