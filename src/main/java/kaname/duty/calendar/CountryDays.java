@@ -32,22 +32,27 @@ record CountryDays(String country, ZoneId zone) implements WorkingDays {
                     "AT", "BE", "CZ", "DE", "DK", "EE", "FR", "HR", "IE", "IT", "LU", "MT", "NO",
                     "PL", "PT", "RO", "SI");
 
+    /// The years of which every day was compared.
+    static final int COMPARED_FROM = 2024;
+
+    static final int COMPARED_TO = 2035;
+
     /// A representative zone of each country that the catalogue's regimes reach.
     private static final Map<String, ZoneId> ZONES =
             Map.ofEntries(
                     zone("AT", "Europe/Vienna"),
                     zone("BE", "Europe/Brussels"),
                     zone("BG", "Europe/Sofia"),
-                    zone("CH", "Europe/Zurich"),
+                    zone("Europe/Zurich"),
                     zone("CY", "Asia/Nicosia"),
                     zone("CZ", "Europe/Prague"),
                     zone("DE", "Europe/Berlin"),
                     zone("DK", "Europe/Copenhagen"),
                     zone("EE", "Europe/Tallinn"),
-                    zone("ES", "Europe/Madrid"),
+                    zone("Europe/Madrid"),
                     zone("FI", "Europe/Helsinki"),
                     zone("FR", "Europe/Paris"),
-                    zone("GB", "Europe/London"),
+                    zone("Europe/London"),
                     zone("GR", "Europe/Athens"),
                     zone("HR", "Europe/Zagreb"),
                     zone("HU", "Europe/Budapest"),
@@ -57,7 +62,7 @@ record CountryDays(String country, ZoneId zone) implements WorkingDays {
                     zone("LU", "Europe/Luxembourg"),
                     zone("LV", "Europe/Riga"),
                     zone("MT", "Europe/Malta"),
-                    zone("NL", "Europe/Amsterdam"),
+                    zone("Europe/Amsterdam"),
                     zone("NO", "Europe/Oslo"),
                     zone("PL", "Europe/Warsaw"),
                     zone("PT", "Europe/Lisbon"),
@@ -75,6 +80,20 @@ record CountryDays(String country, ZoneId zone) implements WorkingDays {
     @Override
     public boolean closed(LocalDate day) {
         return WorkingDays.weekend(day) || (CHECKED.contains(country) && holiday(day));
+    }
+
+    @Override
+    public boolean alwaysClosed(LocalDate day) {
+        return WorkingDays.weekend(day);
+    }
+
+    @Override
+    public boolean provisional(LocalDate day) {
+        boolean compared =
+                CHECKED.contains(country)
+                        && day.getYear() >= COMPARED_FROM
+                        && day.getYear() <= COMPARED_TO;
+        return !compared && !WorkingDays.weekend(day);
     }
 
     @Override
