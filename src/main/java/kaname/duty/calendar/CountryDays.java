@@ -16,8 +16,10 @@ import kaname.platform.Text;
 
 /// National public holidays and weekends of a country other than Japan.
 ///
-/// Jollyday computes the holidays, but only for the countries whose every weekday from 2024 to 2035
-/// agrees with an independent source (`CalendarGoldenTest`); elsewhere only weekends are closed.
+/// Jollyday computes the holidays, but only for the countries whose every weekday from 2015 to 2035
+/// agrees with an independent source, or where the law says that it is right
+/// (`CalendarGoldenTest`); elsewhere only weekends are closed. A holiday of some regions only is
+/// none of the country.
 record CountryDays(String country, ZoneId zone) implements WorkingDays {
 
     /// Holidays of one year, by country.
@@ -29,11 +31,11 @@ record CountryDays(String country, ZoneId zone) implements WorkingDays {
 
     static final Set<String> CHECKED =
             Set.of(
-                    "AT", "BE", "CZ", "DE", "DK", "EE", "FR", "HR", "IE", "IT", "LU", "MT", "NO",
-                    "PL", "PT", "RO", "SI");
+                    "AT", "BE", "CH", "CZ", "DE", "DK", "EE", "ES", "FR", "GB", "HR", "IE", "IT",
+                    "LU", "MT", "NL", "NO", "PL", "PT", "RO", "SI");
 
     /// The years of which every day was compared.
-    static final int COMPARED_FROM = 2024;
+    static final int COMPARED_FROM = 2015;
 
     static final int COMPARED_TO = 2035;
 
@@ -43,16 +45,16 @@ record CountryDays(String country, ZoneId zone) implements WorkingDays {
                     zone("AT", "Europe/Vienna"),
                     zone("BE", "Europe/Brussels"),
                     zone("BG", "Europe/Sofia"),
-                    zone("Europe/Zurich"),
+                    zone("CH", "Europe/Zurich"),
                     zone("CY", "Asia/Nicosia"),
                     zone("CZ", "Europe/Prague"),
                     zone("DE", "Europe/Berlin"),
                     zone("DK", "Europe/Copenhagen"),
                     zone("EE", "Europe/Tallinn"),
-                    zone("Europe/Madrid"),
+                    zone("ES", "Europe/Madrid"),
                     zone("FI", "Europe/Helsinki"),
                     zone("FR", "Europe/Paris"),
-                    zone("Europe/London"),
+                    zone("GB", "Europe/London"),
                     zone("GR", "Europe/Athens"),
                     zone("HR", "Europe/Zagreb"),
                     zone("HU", "Europe/Budapest"),
@@ -62,7 +64,7 @@ record CountryDays(String country, ZoneId zone) implements WorkingDays {
                     zone("LU", "Europe/Luxembourg"),
                     zone("LV", "Europe/Riga"),
                     zone("MT", "Europe/Malta"),
-                    zone("Europe/Amsterdam"),
+                    zone("NL", "Europe/Amsterdam"),
                     zone("NO", "Europe/Oslo"),
                     zone("PL", "Europe/Warsaw"),
                     zone("PT", "Europe/Lisbon"),
