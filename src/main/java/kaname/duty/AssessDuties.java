@@ -177,8 +177,11 @@ public final class AssessDuties {
             } else if (unverified.isPresent()) {
                 unarmed(regime, explain.unverifiedTrigger(unverified.get().trigger()));
             } else {
-                notTriggered.add(
-                        new Assessment.NotTriggered(regime, explain.notMet(weighed), false));
+                List<Text> why = new ArrayList<>(explain.notMet(weighed));
+                Optional.ofNullable(regime.voluntary())
+                        .flatMap(catalogue::regime)
+                        .ifPresent(path -> why.add(explain.voluntary(path)));
+                notTriggered.add(new Assessment.NotTriggered(regime, why, false));
             }
         }
 
