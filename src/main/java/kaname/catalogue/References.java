@@ -152,6 +152,7 @@ record References(Catalogue catalogue) {
             case Start.Stated(var fact) -> instant(file, fact);
             case Start.FirstFiling(var stage) -> stageOf(regime, stage, file);
             case Start.LatestFiling(var stage) -> stageOf(regime, stage, file);
+            case Start.Day _ -> {}
             case Start.Designated(var status) ->
                     require(
                             catalogue.statuses().containsKey(status),

@@ -238,6 +238,8 @@ public final class AssessDuties {
                         matter.filed().first(new Matter.StageId(regime.id(), stage));
                 case Start.LatestFiling(var stage) ->
                         matter.filed().latest(new Matter.StageId(regime.id(), stage));
+                case Start.Day(var day) ->
+                        Optional.of(day.atStartOfDay(Counting.JAPAN.zone()).toInstant());
                 case Start.Designated(var status) ->
                         matter.operator()
                                 .holds(status, today)

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// the page on which the operator files it, `question` the first fact that it still needs.
 record DutyView(
         String anchor,
+        String regimeId,
         Text regime,
         Text stage,
         String dutyClass,

@@ -90,7 +90,10 @@ class IncidentViews {
                 assessment.notTriggered().stream()
                         .map(n ->
                                 new IncidentView.NotTriggered(
-                                        n.regime().title(), n.why(), n.unverified()))
+                                        n.regime().id(),
+                                        n.regime().title(),
+                                        n.why(),
+                                        n.unverified()))
                         .toList(),
                 facts(open.dossier(), caller),
                 progress,
