@@ -66,6 +66,7 @@ public final class AssessDuties {
         private final Matter matter;
         private final Instant asOf;
         private final LocalDate today;
+        private final Calendars calendars;
         private final List<Duty> duties = new ArrayList<>();
         private final List<Assessment.Undecided> undecided = new ArrayList<>();
         private final List<Assessment.NotTriggered> notTriggered = new ArrayList<>();
@@ -77,6 +78,7 @@ public final class AssessDuties {
             this.matter = matter;
             this.asOf = asOf;
             this.today = asOf.atZone(Counting.JAPAN.zone()).toLocalDate();
+            this.calendars = Calendars.of(matter.operator().country(), catalogue.announcedDays());
             this.facts =
                     matter.facts()
                             .and(
@@ -225,7 +227,7 @@ public final class AssessDuties {
                                     start -> moment(regime, start),
                                     start -> clockWords.waiting(start, regime),
                                     facts,
-                                    matter.operator().country()));
+                                    calendars));
             return new Duty(regime, stage, recipients(stage), clock, form, missing, why, filedAt);
         }
 

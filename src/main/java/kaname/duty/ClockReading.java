@@ -37,7 +37,7 @@ public record ClockReading(
             Function<Start, Optional<Instant>> moments,
             Function<Start, Text> waiting,
             Facts facts,
-            String country) {}
+            Calendars calendars) {}
 
     static ClockReading of(ClockRule rule, Circumstances at) {
         Length length = Length.of(rule, at.facts());
@@ -57,7 +57,7 @@ public record ClockReading(
                 .forEach(reading -> notes.add(open(rule, at.waiting().apply(reading.starts()))));
         Due due = counts.due();
         if (due != null && rule.closedDay() != null) {
-            due = Clock.noonOfTheNextWorkingDay(due, at.country());
+            due = Clock.noonOfTheNextWorkingDay(due, at.calendars());
         }
         return new ClockReading(
                 rule, counts.limit(), counts.within(), length.says(), counts.start(), due, notes);
@@ -113,8 +113,8 @@ public record ClockReading(
             }
             Optional<Due> due =
                     rule.closedDay() == null
-                            ? Clock.due(start, limit, within, at.country())
-                            : Clock.dueWithoutRolling(start, limit, within, at.country());
+                            ? Clock.due(start, limit, within, at.calendars())
+                            : Clock.dueWithoutRolling(start, limit, within, at.calendars());
             return new Reading(limit, within, start, due.orElse(null));
         }
 

@@ -172,8 +172,8 @@ class AssessDutiesPropertyTest {
     }
 
     private static void neverEarlier(Limit limit, Instant start, Instant later) {
-        var first = Clock.due(start, limit, limit.within(), "DE");
-        var second = Clock.due(later, limit, limit.within(), "DE");
+        var first = Clock.due(start, limit, limit.within(), Calendars.of("DE"));
+        var second = Clock.due(later, limit, limit.within(), Calendars.of("DE"));
         assertThat(second.isPresent()).isEqualTo(first.isPresent());
         first.ifPresent(due -> assertThat(second.orElseThrow().at()).isAfterOrEqualTo(due.at()));
         first.ifPresent(due -> assertThat(due.at()).isAfter(start));
