@@ -10,11 +10,12 @@ fs.writeFileSync(into + 'jp-1980-2050.txt',
     + [...new Set(jp.map(h => iso(h.date)))].sort().join('\n') + '\n');
 
 const Holidays = require('date-holidays');
-const countries = ['AT', 'BE', 'CZ', 'DE', 'DK', 'EE', 'FR', 'HR', 'IE', 'IT', 'LU', 'MT', 'NO', 'PL', 'PT', 'RO', 'SI'];
+const countries = ['AT', 'BE', 'CH', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FR', 'GB', 'HR', 'IE', 'IT', 'LU', 'MT', 'NL', 'NO',
+    'PL', 'PT', 'RO', 'SI'];
 const lines = countries.map(country => {
     const of = new Holidays(country, {types: ['public']});
     const days = new Set();
-    for (let year = 2024; year <= 2035; year++) {
+    for (let year = 2015; year <= 2035; year++) {
         for (const holiday of of.getHolidays(year)) {
             const length = Math.max(1, Math.round((holiday.end - holiday.start) / 86400e3));
             for (let i = 0; i < length; i++) {
@@ -26,6 +27,6 @@ const lines = countries.map(country => {
     }
     return country + ' ' + [...days].sort().join(' ');
 });
-fs.writeFileSync(into + 'weekdays-2024-2035.txt',
-    '# Public holidays on weekdays from npm date-holidays 3.37.0 (ISC, data CC-BY-3.0), by bin/holidays-golden.js\n'
+fs.writeFileSync(into + 'weekdays-2015-2035.txt',
+    '# Public holidays on weekdays from npm date-holidays 3.37.0 (ISC; data CC BY-SA 3.0, from Wikipedia), by bin/holidays-golden.js\n'
     + lines.join('\n') + '\n');

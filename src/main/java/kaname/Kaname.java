@@ -19,7 +19,8 @@ public final class Kaname {
 
               kaname demo  [--port N] [--home DIR]    the demo nation on http://127.0.0.1:8080
               kaname serve [--port N] [--home DIR]    the real thing; KANAME_DATABASE_URL for a PostgreSQL of yours
-              kaname duties FILE [--as-of INSTANT] [--format table|json]
+              kaname duties FILE [--as-of INSTANT] [--format table|json] [--why REGIME]
+              kaname what-if CATALOGUE [--against CATALOGUE] [--as-of INSTANT] INCIDENT…
               kaname facts [--format table|json]
               kaname catalogue check [DIR]
               kaname verify FILE                      a receipt or a ledger export, offline

@@ -17,7 +17,8 @@ public record Catalogue(
         List<Plan> plans,
         Map<String, Instrument> instruments,
         Map<String, Form> forms,
-        List<Regime> regimes) {
+        List<Regime> regimes,
+        List<AnnouncedDay> announcedDays) {
 
     /// The catalogue that ships with this Kaname.
     ///

@@ -22,6 +22,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class CatalogueFiles {
 
     private static final String SOURCES = "sources";
+    static final String HOLIDAYS = "holidays.yaml";
 
     private final CatalogueFolder folder;
 
@@ -40,6 +41,12 @@ final class CatalogueFiles {
     record PlansFile(List<Plan> plans) {}
 
     record InstrumentsFile(List<Instrument> instruments) {}
+
+    record HolidaysFile(List<AnnouncedDay> holidays) {
+        HolidaysFile {
+            holidays = List.copyOf(holidays);
+        }
+    }
 
     Catalogue read() {
         YAMLMapper plain = mapper(new SimpleModule());
@@ -64,9 +71,17 @@ final class CatalogueFiles {
                                         .instruments(),
                                 Instrument::id),
                         byId(all(plain, "forms", ".yaml", Form.class), Form::id),
-                        regimes(withConditions));
+                        regimes(withConditions),
+                        announcedDays(plain));
         new References(catalogue).check();
         return catalogue;
+    }
+
+    /// The file may be missing: then nothing was announced.
+    private List<AnnouncedDay> announcedDays(YAMLMapper mapper) {
+        return folder.has(HOLIDAYS)
+                ? bind(mapper, HOLIDAYS, HolidaysFile.class).holidays()
+                : List.of();
     }
 
     private List<Regime> regimes(YAMLMapper mapper) {

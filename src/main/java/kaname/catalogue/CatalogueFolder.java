@@ -51,6 +51,10 @@ record CatalogueFolder(SequencedMap<String, String> files) {
         return new CatalogueFolder(files);
     }
 
+    boolean has(String name) {
+        return files.containsKey(name);
+    }
+
     String file(String name) {
         String text = files.get(name);
         if (text == null) {

@@ -18,6 +18,7 @@ public record ClockWords(Catalogue catalogue) {
                             .with(title(stage, regime));
             case Start.Designated(var status) ->
                     Text.of("{0}になった日", "the day of becoming {0}").with(label(status));
+            case Start.Day(var day) -> Text.same(day.toString());
         };
     }
 
@@ -31,6 +32,8 @@ public record ClockWords(Catalogue catalogue) {
             case Start.LatestFiling(var stage) -> filed(stage, regime);
             case Start.Designated(var status) ->
                     Text.of("{0}になると数え始めます", "It starts on becoming {0}").with(label(status));
+            case Start.Day(var day) ->
+                    Text.of("{0}から数えます", "It counts from {0}").with(Text.same(day.toString()));
         };
     }
 

@@ -118,6 +118,29 @@ public sealed interface Condition {
         }
     }
 
+    /// `fact > other * 0.05` and its kin, for two numbers.
+    record ComparesShare(String fact, Comparison comparison, String other, double share)
+            implements Condition {
+
+        @Override
+        public Verdict over(Facts facts) {
+            Double value = facts.get(fact, Double.class).orElse(null);
+            Double of = facts.get(other, Double.class).orElse(null);
+            Truth truth =
+                    value == null || of == null
+                            ? Truth.UNKNOWN
+                            : Truth.of(comparison.holds(Double.compare(value, of * share)));
+            String than = comparison.sign + " " + other + " × " + share;
+            return new Verdict(
+                    truth, List.of(beside(fact, than, value, truth), beside(other, "", of, truth)));
+        }
+
+        @Override
+        public Set<String> reads() {
+            return Set.of(fact, other);
+        }
+    }
+
     /// `fact <= other + duration("24h")` and its kin, for two points in time.
     record ComparesTimes(String fact, Comparison comparison, String other, Duration plus)
             implements Condition {
@@ -132,7 +155,7 @@ public sealed interface Condition {
                             : Truth.of(comparison.holds(at.compareTo(from.plus(plus))));
             String than = comparison.sign + " " + other + " + " + plus;
             return new Verdict(
-                    truth, List.of(time(fact, than, at, truth), time(other, "", from, truth)));
+                    truth, List.of(beside(fact, than, at, truth), beside(other, "", from, truth)));
         }
 
         @Override
@@ -178,10 +201,12 @@ public sealed interface Condition {
         }
     }
 
-    private static Verdict.Observation time(
-            String fact, String comparison, @Nullable Instant at, Truth truth) {
-        Truth seen = truth == Truth.UNKNOWN && at != null ? Truth.TRUE : truth;
-        return new Verdict.Observation(fact, comparison, at, at == null ? Truth.UNKNOWN : seen);
+    /// One of two facts that are compared with each other: unknown only if it is itself.
+    private static Verdict.Observation beside(
+            String fact, String comparison, @Nullable Object value, Truth truth) {
+        Truth known = truth == Truth.UNKNOWN ? Truth.TRUE : truth;
+        return new Verdict.Observation(
+                fact, comparison, value, value == null ? Truth.UNKNOWN : known);
     }
 
     private static Verdict observed(String fact, String comparison, Facts facts, Truth truth) {

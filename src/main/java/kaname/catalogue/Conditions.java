@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import kaname.catalogue.Condition.Comparison;
 
 /// Reads conditions written in CEL. `dev.cel` parses and type-checks them against the vocabulary,
@@ -76,8 +77,24 @@ final class Conditions {
     private Condition call(CelExpr.CelCall call) {
         List<CelExpr> arguments = call.args();
         return switch (call.function()) {
-            case "_&&_" -> new Condition.All(arguments.stream().map(this::condition).toList());
-            case "_||_" -> new Condition.Any(arguments.stream().map(this::condition).toList());
+            case "_&&_" ->
+                    new Condition.All(
+                            arguments.stream()
+                                    .map(this::condition)
+                                    .flatMap(part ->
+                                            part instanceof Condition.All(var parts)
+                                                    ? parts.stream()
+                                                    : Stream.of(part))
+                                    .toList());
+            case "_||_" ->
+                    new Condition.Any(
+                            arguments.stream()
+                                    .map(this::condition)
+                                    .flatMap(part ->
+                                            part instanceof Condition.Any(var parts)
+                                                    ? parts.stream()
+                                                    : Stream.of(part))
+                                    .toList());
             case "!_" -> new Condition.Not(condition(arguments.getFirst()));
             case "@in" -> membership(arguments.get(0), arguments.get(1));
             default -> {
@@ -97,6 +114,9 @@ final class Conditions {
         String fact = left.ident().name();
         if (isTime(fact) && !isCall(right, "timestamp")) {
             return comparesTimes(fact, comparison, right);
+        }
+        if (isCall(right, "_*_")) {
+            return comparesShare(fact, comparison, right.call());
         }
         Object constant = constant(right);
         if (constant instanceof String choice) {
@@ -125,6 +145,16 @@ final class Conditions {
         }
         Duration plus = plain ? Duration.ZERO : (Duration) constant(right.call().args().get(1));
         return new Condition.ComparesTimes(fact, comparison, other.ident().name(), plus);
+    }
+
+    private static Condition comparesShare(
+            String fact, Comparison comparison, CelExpr.CelCall product) {
+        CelExpr other = product.args().get(0);
+        if (other.exprKind().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            throw unreadable("a product that does not begin with a fact");
+        }
+        double share = product.args().get(1).constant().doubleValue();
+        return new Condition.ComparesShare(fact, comparison, other.ident().name(), share);
     }
 
     private Condition membership(CelExpr element, CelExpr container) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import kaname.platform.Text;
 
 /// Says facts and their values in words: labels of choices, times in Japan with their zone, units.
@@ -20,7 +19,7 @@ public record FactWords(Vocabulary vocabulary) {
     }
 
     public Text labels(Iterable<String> facts) {
-        return join(
+        return Text.list(
                 java.util.stream.StreamSupport.stream(facts.spliterator(), false)
                         .map(this::label)
                         .toList());
@@ -31,7 +30,7 @@ public record FactWords(Vocabulary vocabulary) {
             case Boolean yes -> yes ? Text.of("はい", "yes") : Text.of("いいえ", "no");
             case String text -> choice(fact, text);
             case List<?> choices ->
-                    join(choices.stream().map(c -> choice(fact, c.toString())).toList());
+                    Text.list(choices.stream().map(c -> choice(fact, c.toString())).toList());
             case Instant instant -> Text.same(TIME.format(instant));
             case Duration duration -> length(duration);
             case Double number ->
@@ -68,13 +67,5 @@ public record FactWords(Vocabulary vocabulary) {
                 .filter(Objects::nonNull)
                 .map(unit -> " " + unit)
                 .orElse("");
-    }
-
-    private static Text join(List<Text> texts) {
-        return texts.isEmpty()
-                ? Text.same("—")
-                : new Text(
-                        texts.stream().map(Text::ja).collect(Collectors.joining("、")),
-                        texts.stream().map(Text::en).collect(Collectors.joining(", ")));
     }
 }

@@ -1,8 +1,11 @@
 package kaname.catalogue;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Whatever one file names must exist in another.
@@ -12,10 +15,16 @@ record References(Catalogue catalogue) {
     /// operator's.
     private static final Set<String> RESOLVED_LATER = Set.of("sector-ministry", "ceptoar");
 
+    private static final Set<String> COUNTRIES =
+            Arrays.stream(Locale.getISOCountries())
+                    .map(country -> country.toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toUnmodifiableSet());
+
     void check() {
         catalogue.forms().values().forEach(this::form);
         catalogue.regimes().forEach(this::regime);
         eachRegimeOnce();
+        announcedDays();
         bodies();
         sectors();
         plans();
@@ -31,6 +40,21 @@ record References(Catalogue catalogue) {
                                 seen.add(regime.id()),
                                 "regimes/" + regime.id() + ".yaml",
                                 "regime " + regime.id() + " stands in two files"));
+    }
+
+    private void announcedDays() {
+        Set<List<Object>> seen = new HashSet<>();
+        for (AnnouncedDay announced : catalogue.announcedDays()) {
+            String calendar = announced.calendar();
+            require(
+                    COUNTRIES.contains(calendar),
+                    CatalogueFiles.HOLIDAYS,
+                    "no country " + calendar + " (two letters, lower case)");
+            require(
+                    seen.add(List.of(calendar, announced.day())),
+                    CatalogueFiles.HOLIDAYS,
+                    announced.day() + " stands twice for " + calendar);
+        }
     }
 
     private void bodies() {
@@ -102,6 +126,14 @@ record References(Catalogue catalogue) {
                 .sectors()
                 .forEach(id -> require(catalogue.sector(id).isPresent(), file, "no sector " + id));
         regime.stages().forEach(stage -> stage(regime, stage, file));
+        require(
+                regime.voluntary() == null
+                        || catalogue
+                                .regime(regime.voluntary())
+                                .filter(r -> r.dutyClass() == DutyClass.VOLUNTARY)
+                                .isPresent(),
+                file,
+                "no voluntary regime " + regime.voluntary());
     }
 
     private void stage(Regime regime, Stage stage, String file) {
@@ -120,6 +152,7 @@ record References(Catalogue catalogue) {
             case Start.Stated(var fact) -> instant(file, fact);
             case Start.FirstFiling(var stage) -> stageOf(regime, stage, file);
             case Start.LatestFiling(var stage) -> stageOf(regime, stage, file);
+            case Start.Day _ -> {}
             case Start.Designated(var status) ->
                     require(
                             catalogue.statuses().containsKey(status),

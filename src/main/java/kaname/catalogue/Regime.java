@@ -12,6 +12,9 @@ import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
 /// One rule of law or framework that asks somebody to tell somebody: one file of the catalogue.
+///
+/// `voluntary` names the regime under which what this one does not catch may still be told (row
+/// K10).
 public record Regime(
         String id,
         Text title,
@@ -28,7 +31,10 @@ public record Regime(
         List<Status> status,
         Applies applies,
         List<Trigger> triggers,
-        List<Stage> stages) {
+        List<Stage> stages,
+        @Nullable Penalty penalty,
+        @Nullable String voluntary,
+        List<Conflict> conflicts) {
 
     /// Who owes the report: the operator, or the ministry that received one.
     public enum Bearer {
@@ -117,6 +123,7 @@ public record Regime(
         status = List.copyOf(status);
         triggers = List.copyOf(triggers);
         stages = List.copyOf(stages);
+        conflicts = conflicts == null ? List.of() : List.copyOf(conflicts);
     }
 
     /// Its standing on a day; empty before anything was even proposed.

@@ -2,6 +2,7 @@ package kaname.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.LocalDate;
 
 /// What starts a clock.
 public sealed interface Start {
@@ -19,7 +20,11 @@ public sealed interface Start {
     /// The day on which the operator got a status.
     record Designated(String status) implements Start {}
 
-    /// Reads a fact's id, `filed:<stage>`, `filed-latest:<stage>` or `designated:<status>`.
+    /// A day that the law itself names, from its beginning.
+    record Day(LocalDate day) implements Start {}
+
+    /// Reads a fact's id, `filed:<stage>`, `filed-latest:<stage>`, `designated:<status>` or
+    /// `day:2026-10-01`.
     @JsonCreator
     static Start parse(String text) {
         int colon = text.indexOf(':');
@@ -31,9 +36,10 @@ public sealed interface Start {
             case "filed" -> new FirstFiling(of);
             case "filed-latest" -> new LatestFiling(of);
             case "designated" -> new Designated(of);
+            case "day" -> new Day(LocalDate.parse(of));
             default ->
                     throw new IllegalArgumentException(
-                            "expected a fact, filed:, filed-latest: or designated:, not " + text);
+                            "expected a fact, filed:, filed-latest:, designated: or day:, not " + text);
         };
     }
 
@@ -45,6 +51,7 @@ public sealed interface Start {
             case FirstFiling(var stage) -> "filed:" + stage;
             case LatestFiling(var stage) -> "filed-latest:" + stage;
             case Designated(var status) -> "designated:" + status;
+            case Day(var day) -> "day:" + day;
         };
     }
 }

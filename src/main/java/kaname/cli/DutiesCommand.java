@@ -3,23 +3,27 @@ package kaname.cli;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import kaname.catalogue.Catalogue;
+import kaname.catalogue.Regime;
 import kaname.duty.AssessDuties;
 import kaname.duty.Assessment;
 import kaname.duty.AssessmentJson;
+import kaname.duty.Explanation;
 import kaname.duty.Matter;
 import kaname.incident.IncidentDocument;
 import kaname.platform.Language;
 import kaname.platform.Problem;
 
-/// `duties FILE [--as-of INSTANT] [--format table|json] [--lang ja|en]`
+/// `duties FILE [--as-of INSTANT] [--format table|json] [--lang ja|en] [--why REGIME]`
 record DutiesCommand(PrintStream out) {
 
     int run(List<String> arguments) {
-        Arguments given = Arguments.of(arguments, "--as-of", "--format", "--lang");
+        Arguments given = Arguments.of(arguments, "--as-of", "--format", "--lang", "--why");
         if (given.plain().size() != 1) {
             throw new Refusal(
-                    "usage: ./kaname duties FILE [--as-of INSTANT] [--format table|json]");
+                    "usage: ./kaname duties FILE [--as-of INSTANT] [--format table|json]"
+                            + " [--why REGIME]");
         }
         boolean json = given.json();
         Language language = given.language();
@@ -27,7 +31,18 @@ record DutiesCommand(PrintStream out) {
         String file = given.plain().getFirst();
         tools.jackson.databind.JsonNode document = Documents.json(file);
         Catalogue catalogue = Catalogue.shipped();
-        Assessment assessment = assess(file, document, catalogue, asOf, language);
+        Matter matter = matter(file, document, catalogue, language);
+        Assessment assessment = new AssessDuties(catalogue).assess(matter, asOf);
+        Optional<String> why = given.option("--why");
+        if (why.isPresent()) {
+            Regime regime =
+                    catalogue
+                            .regime(why.get())
+                            .orElseThrow(() -> new Refusal("no regime " + why.get()));
+            Explanation explanation = Explanation.of(regime, matter, assessment, catalogue);
+            out.print(new WhyTable(catalogue, language).write(explanation));
+            return 0;
+        }
         out.print(
                 json
                         ? new AssessmentJson(catalogue, language).write(assessment).toPrettyString()
@@ -36,18 +51,15 @@ record DutiesCommand(PrintStream out) {
         return 0;
     }
 
-    private static Assessment assess(
+    private static Matter matter(
             String file,
             tools.jackson.databind.JsonNode json,
             Catalogue catalogue,
-            Instant asOf,
             Language language) {
         try {
             IncidentDocument document =
                     IncidentDocument.read(json, catalogue.vocabulary(), Instant.now());
-            Matter matter =
-                    Matter.incident(Documents.operator(document), document.factsWithGiven());
-            return new AssessDuties(catalogue).assess(matter, asOf);
+            return Matter.incident(Documents.operator(document), document.factsWithGiven());
         } catch (Problem problem) {
             throw Documents.refusal(file, problem, language);
         }

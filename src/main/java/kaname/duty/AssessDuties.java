@@ -66,6 +66,7 @@ public final class AssessDuties {
         private final Matter matter;
         private final Instant asOf;
         private final LocalDate today;
+        private final Calendars calendars;
         private final List<Duty> duties = new ArrayList<>();
         private final List<Assessment.Undecided> undecided = new ArrayList<>();
         private final List<Assessment.NotTriggered> notTriggered = new ArrayList<>();
@@ -77,6 +78,7 @@ public final class AssessDuties {
             this.matter = matter;
             this.asOf = asOf;
             this.today = asOf.atZone(Counting.JAPAN.zone()).toLocalDate();
+            this.calendars = Calendars.of(matter.operator().country(), catalogue.announcedDays());
             this.facts =
                     matter.facts()
                             .and(
@@ -131,7 +133,11 @@ public final class AssessDuties {
 
         Assessment assessment() {
             return new Assessment(
-                    asOf, duties.stream().sorted(BY_CLOCK).toList(), undecided, notTriggered);
+                    asOf,
+                    facts,
+                    duties.stream().sorted(BY_CLOCK).toList(),
+                    undecided,
+                    notTriggered);
         }
 
         private void decide(Regime regime) {
@@ -171,8 +177,11 @@ public final class AssessDuties {
             } else if (unverified.isPresent()) {
                 unarmed(regime, explain.unverifiedTrigger(unverified.get().trigger()));
             } else {
-                notTriggered.add(
-                        new Assessment.NotTriggered(regime, explain.notMet(weighed), false));
+                List<Text> why = new ArrayList<>(explain.notMet(weighed));
+                Optional.ofNullable(regime.voluntary())
+                        .flatMap(catalogue::regime)
+                        .ifPresent(path -> why.add(explain.voluntary(path)));
+                notTriggered.add(new Assessment.NotTriggered(regime, why, false));
             }
         }
 
@@ -218,7 +227,7 @@ public final class AssessDuties {
                                     start -> moment(regime, start),
                                     start -> clockWords.waiting(start, regime),
                                     facts,
-                                    matter.operator().country()));
+                                    calendars));
             return new Duty(regime, stage, recipients(stage), clock, form, missing, why, filedAt);
         }
 
@@ -229,6 +238,8 @@ public final class AssessDuties {
                         matter.filed().first(new Matter.StageId(regime.id(), stage));
                 case Start.LatestFiling(var stage) ->
                         matter.filed().latest(new Matter.StageId(regime.id(), stage));
+                case Start.Day(var day) ->
+                        Optional.of(day.atStartOfDay(Counting.JAPAN.zone()).toInstant());
                 case Start.Designated(var status) ->
                         matter.operator()
                                 .holds(status, today)

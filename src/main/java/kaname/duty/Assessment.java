@@ -2,12 +2,15 @@ package kaname.duty;
 
 import java.time.Instant;
 import java.util.List;
+import kaname.catalogue.Facts;
 import kaname.catalogue.Regime;
 import kaname.platform.Text;
 
-/// The whole answer for one matter at one point in time.
+/// The whole answer for one matter at one point in time. `facts` are those that were weighed: what
+/// was stated and what follows from the operator's statuses and from the other duties.
 public record Assessment(
         Instant asOf,
+        Facts facts,
         List<Duty> duties,
         List<Undecided> undecided,
         List<NotTriggered> notTriggered) {

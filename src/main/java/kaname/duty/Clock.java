@@ -22,8 +22,17 @@ final class Clock {
     private Clock() {}
 
     /// When a limit that started then runs out for an operator of that country.
-    static Optional<Due> due(Instant start, Limit limit, Within within, String country) {
-        Days days = Days.of(limit.counting(), country);
+    static Optional<Due> due(Instant start, Limit limit, Within within, Calendars calendars) {
+        return due(start, limit, within, Days.of(limit.counting(), calendars));
+    }
+
+    /// The same where the rule itself says what a closed day does to it.
+    static Optional<Due> dueWithoutRolling(
+            Instant start, Limit limit, Within within, Calendars calendars) {
+        return due(start, limit, within, Days.of(limit.counting(), calendars).withoutRolling());
+    }
+
+    private static Optional<Due> due(Instant start, Limit limit, Within within, Days days) {
         Instant from = limit.after() == null ? start : afterThePeriod(start, limit.after(), days);
         return switch (within) {
             case Within.Promptly _ -> Optional.empty();
@@ -42,8 +51,8 @@ final class Clock {
 
     /// RTS (EU) 2025/301 art. 5(4): a time limit that falls on a closed day may be met by noon of
     /// the next working day. A limit that ends at 24:00 falls on the day that ends then.
-    static Due noonOfTheNextWorkingDay(Due due, String country) {
-        WorkingDays working = WorkingDays.of(country);
+    static Due noonOfTheNextWorkingDay(Due due, Calendars calendars) {
+        WorkingDays working = calendars.country();
         LocalDate day = due.at().minusNanos(1).atZone(working.zone()).toLocalDate();
         if (!working.closed(day)) {
             return due;
@@ -104,7 +113,7 @@ final class Clock {
                         : Text.of(
                                 "{0}から数え、{1}の終わり（24:00）まで",
                                 "counted from {0} to the end of {1} (24:00)");
-        Text how = days.sure(counted.with(day(first), day(end)));
+        Text how = days.sure(counted.with(day(first), day(end)), last, end);
         Text said =
                 moves
                         ? Text.of(
@@ -127,32 +136,36 @@ final class Clock {
             boolean onlyWorking,
             boolean byCivilCode) {
 
-        static Days of(Counting counting, String country) {
+        static Days of(Counting counting, Calendars calendars) {
             return switch (counting) {
-                case JAPAN -> japan(true, false);
-                case JAPAN_WORKING -> japan(false, true);
-                case EUROPE -> at(country, true, false);
-                case COUNTRY_WORKING -> at(country, false, true);
+                case JAPAN -> japan(calendars.japaneseOffices(), true, false);
+                case JAPAN_WORKING -> japan(calendars.japaneseOffices(), false, true);
+                case EUROPE -> at(calendars.country(), true, false);
+                case COUNTRY_WORKING -> at(calendars.country(), false, true);
                 case ELAPSED, SINGAPORE, SWITZERLAND, UNITED_STATES ->
-                        new Days(counting.zone(), WorkingDays.of(country), false, false, false);
+                        new Days(counting.zone(), calendars.country(), false, false, false);
             };
         }
 
-        private static Days japan(boolean rolls, boolean onlyWorking) {
-            WorkingDays offices = WorkingDays.japaneseOffices();
+        private static Days japan(WorkingDays offices, boolean rolls, boolean onlyWorking) {
             return new Days(offices.zone(), offices, rolls, onlyWorking, true);
         }
 
-        private static Days at(String country, boolean rolls, boolean onlyWorking) {
-            WorkingDays working = WorkingDays.of(country);
+        private static Days at(WorkingDays working, boolean rolls, boolean onlyWorking) {
             return new Days(working.zone(), working, rolls, onlyWorking, false);
         }
 
+        Days withoutRolling() {
+            return new Days(zone, working, false, onlyWorking, byCivilCode);
+        }
+
         /// Says whose holidays were taken into account, where that can be doubted.
-        Text sure(Text how) {
-            return byCivilCode || !(rolls || onlyWorking)
-                    ? how
-                    : Text.of("{0}（{1}）", "{0} ({1})").with(how, working.note());
+        Text sure(Text how, LocalDate last, LocalDate end) {
+            boolean counts = rolls || onlyWorking;
+            boolean doubted = !byCivilCode || working.provisional(last) || working.provisional(end);
+            return counts && doubted
+                    ? Text.of("{0}（{1}）", "{0} ({1})").with(how, working.note())
+                    : how;
         }
 
         /// The first day is not counted; under Civil Code art. 140 it is if it starts at 00:00.

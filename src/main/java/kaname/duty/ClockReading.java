@@ -37,7 +37,7 @@ public record ClockReading(
             Function<Start, Optional<Instant>> moments,
             Function<Start, Text> waiting,
             Facts facts,
-            String country) {}
+            Calendars calendars) {}
 
     static ClockReading of(ClockRule rule, Circumstances at) {
         Length length = Length.of(rule, at.facts());
@@ -45,7 +45,7 @@ public record ClockReading(
                 rule.limits().stream()
                         .filter(Limit::applies)
                         .filter(limit -> !ruledOut(limit, at.facts()))
-                        .map(limit -> Reading.of(limit, length.of(limit), at))
+                        .map(limit -> Reading.of(limit, length.of(limit), rule, at))
                         .toList();
         List<Text> notes = new ArrayList<>(length.notes());
         Reading counts = counting(rule, stands);
@@ -57,7 +57,7 @@ public record ClockReading(
                 .forEach(reading -> notes.add(open(rule, at.waiting().apply(reading.starts()))));
         Due due = counts.due();
         if (due != null && rule.closedDay() != null) {
-            due = Clock.noonOfTheNextWorkingDay(due, at.country());
+            due = Clock.noonOfTheNextWorkingDay(due, at.calendars());
         }
         return new ClockReading(
                 rule, counts.limit(), counts.within(), length.says(), counts.start(), due, notes);
@@ -106,13 +106,16 @@ public record ClockReading(
     /// One limit as it stands.
     private record Reading(Limit limit, Within within, @Nullable Instant start, @Nullable Due due) {
 
-        static Reading of(Limit limit, Within within, Circumstances at) {
+        static Reading of(Limit limit, Within within, ClockRule rule, Circumstances at) {
             Instant start = at.moments().apply(limit.starts()).orElse(null);
-            Due due =
-                    start == null
-                            ? null
-                            : Clock.due(start, limit, within, at.country()).orElse(null);
-            return new Reading(limit, within, start, due);
+            if (start == null) {
+                return new Reading(limit, within, null, null);
+            }
+            Optional<Due> due =
+                    rule.closedDay() == null
+                            ? Clock.due(start, limit, within, at.calendars())
+                            : Clock.dueWithoutRolling(start, limit, within, at.calendars());
+            return new Reading(limit, within, start, due.orElse(null));
         }
 
         static Reading waiting(Limit limit) {

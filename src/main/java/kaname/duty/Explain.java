@@ -3,6 +3,7 @@ package kaname.duty;
 import java.util.ArrayList;
 import java.util.List;
 import kaname.catalogue.FactWords;
+import kaname.catalogue.Regime;
 import kaname.catalogue.Regime.Trigger;
 import kaname.catalogue.Stage;
 import kaname.catalogue.Truth;
@@ -37,6 +38,12 @@ record Explain(FactWords words) {
                                         weighed.trigger().says(),
                                         words.labels(weighed.verdict().missing())))
                 .toList();
+    }
+
+    /// Row K10: what a duty does not reach can still be told.
+    Text voluntary(Regime path) {
+        return Text.of("義務の対象外でも、任意で伝えられます：{0}", "Not owed, but it can be told voluntarily: {0}")
+                .with(path.title());
     }
 
     Text unverifiedRule() {

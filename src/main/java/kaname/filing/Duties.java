@@ -25,8 +25,11 @@ class Duties {
     }
 
     Assessment of(OperatorProfile profile, Facts facts, Filed filed, Instant asOf) {
-        return assess.assess(
-                new Matter(operator(profile, facts), Regime.Subject.INCIDENT, facts, filed), asOf);
+        return assess.assess(matter(profile, facts, filed), asOf);
+    }
+
+    static Matter matter(OperatorProfile profile, Facts facts, Filed filed) {
+        return new Matter(operator(profile, facts), Regime.Subject.INCIDENT, facts, filed);
     }
 
     /// The sectors that count are that of the service concerned, if the registry knows it, else

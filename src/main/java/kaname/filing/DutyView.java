@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// the page on which the operator files it, `question` the first fact that it still needs.
 record DutyView(
         String anchor,
+        String regimeId,
         Text regime,
         Text stage,
         String dutyClass,
@@ -40,7 +41,7 @@ record DutyView(
     record Basis(Text article, String provenance, Text provenanceLabel) {}
 
     Text recipientNames() {
-        return Texts.listed(recipients.stream().map(To::body).toList());
+        return Text.list(recipients.stream().map(To::body).toList());
     }
 
     boolean running() {

@@ -59,6 +59,7 @@ final class DutyViews {
         Instant due = duty.dueAt().orElse(null);
         return new DutyView(
                 duty.regime().id() + "-" + duty.stage().id(),
+                duty.regime().id(),
                 duty.regime().title(),
                 duty.stage().title(),
                 duty.regime().dutyClass().id(),

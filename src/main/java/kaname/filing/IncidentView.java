@@ -32,7 +32,7 @@ record IncidentView(
     record News(
             int report, String draft, List<Text> told, List<Text> byHand, List<Text> newDuties) {
         Text toldWhom() {
-            return Texts.listed(told);
+            return Text.list(told);
         }
     }
 
@@ -50,7 +50,7 @@ record IncidentView(
             List<Text> then,
             List<Text> why) {}
 
-    record NotTriggered(Text regime, List<Text> why, boolean unverified) {}
+    record NotTriggered(String id, Text regime, List<Text> why, boolean unverified) {}
 
     /// A fact with its latest value first.
     record Stated(String id, Text label, List<Value> values) {}

@@ -90,7 +90,10 @@ class IncidentViews {
                 assessment.notTriggered().stream()
                         .map(n ->
                                 new IncidentView.NotTriggered(
-                                        n.regime().title(), n.why(), n.unverified()))
+                                        n.regime().id(),
+                                        n.regime().title(),
+                                        n.why(),
+                                        n.unverified()))
                         .toList(),
                 facts(open.dossier(), caller),
                 progress,
@@ -233,7 +236,7 @@ class IncidentViews {
                                         .with(
                                                 d.stage().title(),
                                                 d.clock().says(),
-                                                Texts.listed(
+                                                Text.list(
                                                         d.recipients().stream()
                                                                 .map(r -> r.name())
                                                                 .toList())))

@@ -13,6 +13,7 @@ import kaname.catalogue.FactJson;
 import kaname.catalogue.Facts;
 import kaname.duty.Assessment;
 import kaname.duty.AssessmentJson;
+import kaname.duty.ExplanationJson;
 import kaname.exchange.Hash;
 import kaname.exchange.LetterFiles;
 import kaname.exchange.Mailbox;
@@ -136,6 +137,14 @@ class IncidentsApi {
     @GetMapping("/{id}/duties")
     String duties(@PathVariable UUID id, Locale locale) {
         return assessment(matters.open(id, clock.instant()).assessment(), locale).toString();
+    }
+
+    @GetMapping("/{id}/duties/{regime}")
+    String why(@PathVariable UUID id, @PathVariable String regime, Locale locale) {
+        Matters.Open open = matters.open(id, clock.instant());
+        return new ExplanationJson(catalogue, Language.of(locale.getLanguage()))
+                .write(matters.explain(open, regime))
+                .toString();
     }
 
     @GetMapping("/{id}/receipts")

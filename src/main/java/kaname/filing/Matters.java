@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Facts;
+import kaname.catalogue.Regime;
 import kaname.duty.Assessment;
+import kaname.duty.Explanation;
 import kaname.duty.Filed;
+import kaname.duty.Matter;
 import kaname.incident.Dossier;
 import kaname.incident.Dossiers;
 import kaname.incident.Report;
@@ -34,8 +39,15 @@ public class Matters {
     private final Directory directory;
     private final Filings filings;
     private final Duties duties;
+    private final Catalogues catalogues;
 
-    Matters(Dossiers dossiers, Directory directory, Filings filings, Duties duties) {
+    Matters(
+            Dossiers dossiers,
+            Directory directory,
+            Filings filings,
+            Duties duties,
+            Catalogues catalogues) {
+        this.catalogues = catalogues;
         this.dossiers = dossiers;
         this.directory = directory;
         this.filings = filings;
@@ -55,6 +67,16 @@ public class Matters {
         Filed filed = filings.of(incident);
         Assessment assessment = duties.of(profile, dossier.facts(), filed, asOf);
         return new Open(profile, dossier, filed, assessment);
+    }
+
+    /// Why a regime asks for a report in this matter or does not.
+    ///
+    /// @throws Problem 404 unless the catalogue has that regime
+    Explanation explain(Open open, String regime) {
+        Catalogue catalogue = catalogues.now();
+        Regime found = catalogue.regime(regime).orElseThrow(Problem::notFound);
+        Matter matter = Duties.matter(open.operator(), open.dossier().facts(), open.filed());
+        return Explanation.of(found, matter, open.assessment(), catalogue);
     }
 
     /// What the matter was when a report had not come yet.

@@ -129,8 +129,7 @@ final class MoreQuestions {
                 duty.regime().dutyClass() == DutyClass.VOLUNTARY,
                 Text.of("{0}：{1}", "{0}: {1}")
                         .with(
-                                Texts.listed(
-                                        duty.recipients().stream().map(Recipient::name).toList()),
+                                Text.list(duty.recipients().stream().map(Recipient::name).toList()),
                                 duty.stage().title()),
                 duty.missing(),
                 duty.regime().id() + "-" + duty.stage().id(),
@@ -253,6 +252,6 @@ final class MoreQuestions {
     }
 
     private static @Nullable Text listed(@Nullable Set<Text> texts) {
-        return texts == null || texts.isEmpty() ? null : Texts.listed(List.copyOf(texts));
+        return texts == null || texts.isEmpty() ? null : Text.list(List.copyOf(texts));
     }
 }

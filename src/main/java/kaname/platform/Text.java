@@ -1,11 +1,13 @@
 package kaname.platform;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A text for people, in both languages. Neither may be blank.
 public record Text(String ja, String en) {
 
+    private static final Text COMMA = of("、", ", ");
     private static final Pattern PLACE = Pattern.compile("\\{([0-9])\\}");
 
     public Text {
@@ -22,6 +24,23 @@ public record Text(String ja, String en) {
     /// The same in both languages: names, labels such as TLP:AMBER+STRICT, identifiers.
     public static Text same(String text) {
         return new Text(text, text);
+    }
+
+    /// Strung together in both languages at once; a dash where there are none.
+    public static Text join(List<Text> texts, Text between) {
+        return texts.isEmpty()
+                ? same("—")
+                : new Text(
+                        String.join(between.ja(), texts.stream().map(Text::ja).toList()),
+                        String.join(between.en(), texts.stream().map(Text::en).toList()));
+    }
+
+    public static Text list(List<Text> texts) {
+        return join(texts, COMMA);
+    }
+
+    public Text quoted() {
+        return of("「{0}」", "“{0}”").with(this);
     }
 
     public String in(Language language) {

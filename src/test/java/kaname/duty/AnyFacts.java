@@ -24,20 +24,6 @@ public final class AnyFacts {
         0, 1, 99, 100, 101, 1000, 1001, 30_000, 100_000, 1_000_000
     };
     private static final double[] NUMBERS = {0, 0.5, 7, 7.1, 99.9, 100, 100.1, 500, 500_000.5, 1e6};
-    private static final List<String> STATUSES =
-            List.of(
-                    "basic-act",
-                    "ci-operator",
-                    "specified",
-                    "special",
-                    "personal-information-handler",
-                    "telecom-carrier",
-                    "electric-utility",
-                    "railway-operator",
-                    "nis2-essential",
-                    "nis2-important",
-                    "sg-cii-owner",
-                    "us-covered-entity");
 
     private AnyFacts() {}
 
@@ -56,7 +42,7 @@ public final class AnyFacts {
     public static Operator operator(Catalogue catalogue, Random random) {
         List<String> sectors = catalogue.sectors().stream().map(Sector::id).toList();
         List<Operator.Held> held = new ArrayList<>();
-        for (String status : STATUSES) {
+        for (String status : catalogue.statuses().keySet()) {
             if (random.nextInt(3) > 0) {
                 held.add(
                         new Operator.Held(

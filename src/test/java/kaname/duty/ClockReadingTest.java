@@ -132,7 +132,10 @@ class ClockReadingTest {
                         null,
                         null);
 
-        assertThat(Clock.due(start.toInstant(), limit, limit.within(), "JP").orElseThrow().at())
+        assertThat(
+                        Clock.due(start.toInstant(), limit, limit.within(), Calendars.of("JP"))
+                                .orElseThrow()
+                                .at())
                 .isEqualTo(due.toInstant());
     }
 
@@ -154,7 +157,10 @@ class ClockReadingTest {
                         null,
                         null);
 
-        assertThat(Clock.due(start.toInstant(), limit, limit.within(), "DE").orElseThrow().at())
+        assertThat(
+                        Clock.due(start.toInstant(), limit, limit.within(), Calendars.of("DE"))
+                                .orElseThrow()
+                                .at())
                 .isEqualTo(due.toInstant());
     }
 
@@ -174,7 +180,7 @@ class ClockReadingTest {
                         start -> moment(start, known),
                         start -> Text.same("wait for " + start.id()),
                         known,
-                        "DE"));
+                        Calendars.of("DE")));
     }
 
     private static Optional<Instant> moment(Start start, Facts facts) {

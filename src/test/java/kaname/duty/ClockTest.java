@@ -118,6 +118,6 @@ class ClockTest {
     private static Optional<Due> due(Instant start, String within, Counting counting) {
         Within length = Within.parse(within);
         Limit limit = new Limit(new Start.Stated("aware_at"), length, counting, null, null, null);
-        return Clock.due(start, limit, length, "DE");
+        return Clock.due(start, limit, length, Calendars.of("DE"));
     }
 }

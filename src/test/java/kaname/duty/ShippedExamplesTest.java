@@ -36,8 +36,8 @@ class ShippedExamplesTest {
                     """
                     nagoya-port-2023    | 2026-11-22 | jp-acd-art5/prompt→mlit,prime-minister; jp-acd-art5/detailed→mlit,prime-minister@2023-08-04T00:00+09:00; jp-information-contact/first→mlit,nco; jp-information-contact/final→mlit,nco; jp-police/consultation→npa; jp-onward-report/onward→nco; jp-basic-act-effort/continuous→ | none
                     nagoya-port-2023    | 2024-04-30 | jp-information-contact/first→mlit,nisc; jp-information-contact/final→mlit,nisc; jp-basic-act-effort/continuous→ | none
-                    base-stations-2011  | 2026-11-22 | jp-information-contact/first→mic,nco; jp-information-contact/final→mic,nco; jp-basic-act-effort/continuous→ | jp-acd-art5, jp-appi, jp-onward-report, jp-telecom-likely, jp-telecom-serious
-                    base-stations-2011  | 2024-04-30 | jp-information-contact/first→mic,nisc; jp-information-contact/final→mic,nisc; jp-basic-act-effort/continuous→ | jp-appi, jp-onward-report, jp-telecom-likely, jp-telecom-serious
+                    base-stations-2011  | 2026-11-22 | jp-information-contact/first→mic,nco; jp-information-contact/final→mic,nco; jp-basic-act-effort/continuous→ | jp-acd-art5, jp-appi, jp-onward-report, jp-telecom-likely, jp-telecom-quarterly, jp-telecom-serious
+                    base-stations-2011  | 2024-04-30 | jp-information-contact/first→mic,nisc; jp-information-contact/final→mic,nisc; jp-basic-act-effort/continuous→ | jp-appi, jp-onward-report, jp-telecom-likely, jp-telecom-quarterly, jp-telecom-serious
                     flight-plan-2003    | 2026-11-22 | jp-information-contact/first→mlit,nco; jp-information-contact/final→mlit,nco; jp-basic-act-effort/continuous→ | none
                     flight-plan-2003    | 2024-04-30 | jp-information-contact/first→mlit,nisc; jp-information-contact/final→mlit,nisc; jp-basic-act-effort/continuous→ | none
                     near-miss           | 2026-11-22 | jp-near-miss/relay→ceptoar; jp-police/consultation→npa; jp-basic-act-effort/continuous→ | none

@@ -44,6 +44,24 @@ class ReportTest {
         assertThat(answer.json().path("receipt").isObject()).isTrue();
     }
 
+    @Test
+    void aDutyIsExplainedPartByPartWithWhatWouldTurnIt() {
+        String duties =
+                "/api/v1/incidents/"
+                        + PORT.report(Reported.ransomware().toString()).id()
+                        + "/duties/";
+
+        JsonNode owed = PORT.get(duties + "jp-acd-art5").json();
+        JsonNode not = PORT.get(duties + "jp-appi", "Accept-Language", "en").json();
+
+        assertThat(owed.path("answer").asString()).isEqualTo("true");
+        assertThat(owed.path("turns").valueStream().map(turn -> turn.path("fact").asString()))
+                .contains("attack_type");
+        assertThat(not.path("answer").asString()).isEqualTo("unknown");
+        assertThat(not.path("turnsInWords").asString()).startsWith("It would arise if");
+        assertThat(PORT.get(duties + "no-such-rule").status()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @CsvSource({"service", "service_state", "state_since", "aware_at", "contact"})
     @Tag("G12")

@@ -71,8 +71,8 @@ public class DutyAssessment {
                                 "service_state", "stopped",
                                 "aware_at", AS_OF.minusSeconds(600),
                                 "state_since", AS_OF.minusSeconds(900)));
-        fiveAnswers = new Matter(operator, five, Map.of());
-        fullReport = new Matter(operator, all, Map.of());
+        fiveAnswers = Matter.incident(operator, five);
+        fullReport = Matter.incident(operator, all);
         numbers = new long[1_000];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = i * 2_654_435_761L;

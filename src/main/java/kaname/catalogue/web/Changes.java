@@ -34,7 +34,7 @@ final class Changes {
     }
 
     private void plan(Plan plan) {
-        add(plan.decided(), Text.of("{0}を決定", "{0} decided").with(Texts.quoted(plan.name())));
+        add(plan.decided(), Text.of("{0}を決定", "{0} decided").with(plan.name().quoted()));
     }
 
     private void sector(Sector sector) {
@@ -46,7 +46,7 @@ final class Changes {
             add(
                     status.from(),
                     Text.of("{0}：{1}", "{0}: {1}")
-                            .with(Texts.quoted(regime.title()), status.is().label()));
+                            .with(regime.title().quoted(), status.is().label()));
         }
     }
 

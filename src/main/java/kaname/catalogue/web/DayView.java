@@ -56,7 +56,7 @@ record DayView(
                 area.name(),
                 from == null ? Text.of("未定", "not set") : Days.of(from),
                 area.planned(),
-                Texts.list(
+                Text.list(
                         area.sectors().stream()
                                 .flatMap(id -> catalogue.sector(id).stream())
                                 .map(Sector::label)

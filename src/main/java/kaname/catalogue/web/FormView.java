@@ -40,7 +40,7 @@ record FormView(
                                 new Use(
                                         regime.id(),
                                         regime.title(),
-                                        Texts.list(
+                                        Text.list(
                                                 using(regime, form).stream()
                                                         .map(Stage::title)
                                                         .toList()),

@@ -88,9 +88,9 @@ record PlanView(
                 catalogue.plans().stream()
                         .flatMap(plan -> plan.pillars().stream())
                         .filter(earlier -> pillar.from().contains(earlier.id()))
-                        .map(earlier -> Texts.quoted(earlier.name()))
+                        .map(earlier -> earlier.name().quoted())
                         .toList();
-        return new Pillar(pillar.name(), from.isEmpty() ? null : Texts.list(from));
+        return new Pillar(pillar.name(), from.isEmpty() ? null : Text.list(from));
     }
 
     private static List<Step> steps(Plan plan, LocalDate on, Citations citations) {

@@ -55,7 +55,7 @@ record RegimeRow(
         return new Deadline(
                 stage.title(),
                 ClockWords.within(stage.clock()),
-                Texts.list(stage.recipients().stream().map(r -> words.recipient(r, on)).toList()));
+                Text.list(stage.recipients().stream().map(r -> words.recipient(r, on)).toList()));
     }
 
     /// Whether the regime's own source was read and something within it was not.

@@ -10,13 +10,17 @@ import kaname.catalogue.Catalogue;
 import kaname.catalogue.ClockRule;
 import kaname.catalogue.ClockWords;
 import kaname.catalogue.Condition;
+import kaname.catalogue.ConditionWords;
+import kaname.catalogue.Conflict;
 import kaname.catalogue.DutyClass;
 import kaname.catalogue.FactWords;
 import kaname.catalogue.Form;
 import kaname.catalogue.Instrument;
+import kaname.catalogue.Penalty;
 import kaname.catalogue.Provenance;
 import kaname.catalogue.Regime;
 import kaname.catalogue.Sector;
+import kaname.catalogue.Source;
 import kaname.catalogue.Stage;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +37,15 @@ record RegimeView(
         List<TriggerView> triggers,
         List<StageView> stages,
         List<Standing> statuses,
+        List<ConflictView> conflicts,
+        @Nullable Guidance penalty,
+        @Nullable FactLink voluntary,
         List<ExampleView> examples,
         List<Citations.Entry> sources) {
+
+    /// Sources that disagree, side by side; `follows` is the number of the one that the rule
+    /// follows.
+    record ConflictView(Text about, List<Guidance> readings, @Nullable Integer follows, Text why) {}
 
     record Basis(
             Text instrument,
@@ -130,8 +141,38 @@ record RegimeView(
                     regime.triggers().stream().map(this::trigger).toList(),
                     regime.stages().stream().map(this::stage).toList(),
                     regime.status().stream().map(this::standing).toList(),
+                    regime.conflicts().stream().map(this::conflict).toList(),
+                    penalty(),
+                    voluntary(),
                     examples,
                     citations.all());
+        }
+
+        private ConflictView conflict(Conflict conflict) {
+            List<Guidance> readings =
+                    conflict.readings().stream()
+                            .map(r -> new Guidance(r.says(), citations.cite(r.source())))
+                            .toList();
+            Source follows = conflict.follows();
+            return new ConflictView(
+                    conflict.about(),
+                    readings,
+                    follows == null ? null : citations.cite(follows).number(),
+                    conflict.why());
+        }
+
+        private @Nullable Guidance penalty() {
+            Penalty penalty = regime.penalty();
+            return penalty == null
+                    ? null
+                    : new Guidance(penalty.says(), citations.cite(penalty.source()));
+        }
+
+        private @Nullable FactLink voluntary() {
+            String id = regime.voluntary();
+            return id == null
+                    ? null
+                    : catalogue.regime(id).map(r -> new FactLink(id, r.title())).orElse(null);
         }
 
         private Text headline() {
@@ -149,7 +190,7 @@ record RegimeView(
         }
 
         private Text reports() {
-            return Texts.list(
+            return Text.list(
                     regime.stages().stream()
                             .map(stage ->
                                     Text.of("{0} {1}", "{0}: {1}")
@@ -181,7 +222,7 @@ record RegimeView(
             return new Binds(
                     applies.text(),
                     applies.to(),
-                    sectors.isEmpty() ? null : Texts.list(sectors),
+                    sectors.isEmpty() ? null : Text.list(sectors),
                     applies.graceMonths() == 0 ? null : applies.graceMonths(),
                     applies.graceSource() == null ? null : citations.cite(applies.graceSource()),
                     regime.bearer() == Regime.Bearer.MINISTRY
@@ -236,7 +277,7 @@ record RegimeView(
                     starts(clock),
                     counting(clock),
                     RuleWords.files(stage.files()),
-                    Texts.list(
+                    Text.list(
                             stage.recipients().stream()
                                     .map(r -> rules.recipient(r, today))
                                     .toList()),
@@ -255,7 +296,7 @@ record RegimeView(
 
         private Text starts(ClockRule clock) {
             ClockWords words = new ClockWords(catalogue);
-            return Texts.list(
+            return Text.list(
                     clock.limits().stream()
                             .map(limit -> words.start(limit.starts(), regime))
                             .distinct()
@@ -263,7 +304,7 @@ record RegimeView(
         }
 
         private static Text counting(ClockRule clock) {
-            return Texts.list(
+            return Text.list(
                     clock.limits().stream()
                             .map(limit -> limit.counting().says())
                             .distinct()
@@ -302,7 +343,7 @@ record RegimeView(
                                                     .with(Days.of(stage.to())))
                             .filter(Objects::nonNull)
                             .toList();
-            return bounds.isEmpty() ? null : Texts.list(bounds);
+            return bounds.isEmpty() ? null : Text.list(bounds);
         }
 
         private Standing standing(Regime.Status status) {

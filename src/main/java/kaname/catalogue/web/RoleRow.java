@@ -71,7 +71,7 @@ record RoleRow(
             before.add(earlier.name());
             earlier = predecessor(earlier, catalogue);
         }
-        return before.isEmpty() ? null : Texts.join(before, Text.same(" ← "));
+        return before.isEmpty() ? null : Text.join(before, Text.same(" ← "));
     }
 
     private static @Nullable Body predecessor(Body body, Catalogue catalogue) {

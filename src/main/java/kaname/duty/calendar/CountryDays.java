@@ -16,8 +16,10 @@ import kaname.platform.Text;
 
 /// National public holidays and weekends of a country other than Japan.
 ///
-/// Jollyday computes the holidays, but only for the countries whose every weekday from 2024 to 2035
-/// agrees with an independent source (`CalendarGoldenTest`); elsewhere only weekends are closed.
+/// Jollyday computes the holidays, but only for the countries whose every weekday from 2015 to 2035
+/// agrees with an independent source, or where the law says that it is right
+/// (`CalendarGoldenTest`); elsewhere only weekends are closed. A holiday of some regions only is
+/// none of the country.
 record CountryDays(String country, ZoneId zone) implements WorkingDays {
 
     /// Holidays of one year, by country.
@@ -29,8 +31,13 @@ record CountryDays(String country, ZoneId zone) implements WorkingDays {
 
     static final Set<String> CHECKED =
             Set.of(
-                    "AT", "BE", "CZ", "DE", "DK", "EE", "FR", "HR", "IE", "IT", "LU", "MT", "NO",
-                    "PL", "PT", "RO", "SI");
+                    "AT", "BE", "CH", "CZ", "DE", "DK", "EE", "ES", "FR", "GB", "HR", "IE", "IT",
+                    "LU", "MT", "NL", "NO", "PL", "PT", "RO", "SI");
+
+    /// The years of which every day was compared.
+    static final int COMPARED_FROM = 2015;
+
+    static final int COMPARED_TO = 2035;
 
     /// A representative zone of each country that the catalogue's regimes reach.
     private static final Map<String, ZoneId> ZONES =
@@ -75,6 +82,20 @@ record CountryDays(String country, ZoneId zone) implements WorkingDays {
     @Override
     public boolean closed(LocalDate day) {
         return WorkingDays.weekend(day) || (CHECKED.contains(country) && holiday(day));
+    }
+
+    @Override
+    public boolean alwaysClosed(LocalDate day) {
+        return WorkingDays.weekend(day);
+    }
+
+    @Override
+    public boolean provisional(LocalDate day) {
+        boolean compared =
+                CHECKED.contains(country)
+                        && day.getYear() >= COMPARED_FROM
+                        && day.getYear() <= COMPARED_TO;
+        return !compared && !WorkingDays.weekend(day);
     }
 
     @Override

@@ -17,6 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class JapaneseCalendar {
 
     private static final Map<Integer, Set<LocalDate>> HOLIDAYS = new ConcurrentHashMap<>();
+    private static final double SPRING = 20.8431;
+    private static final double AUTUMN = 23.2488;
+
+    /// The last year whose equinox days the Cabinet Office had published when this was written.
+    private static final int ANNOUNCED_UNTIL = 2027;
+
     private static final MonthDay YEAR_END = MonthDay.of(12, 29);
     private static final MonthDay NEW_YEAR = MonthDay.of(1, 3);
 
@@ -32,12 +38,25 @@ final class JapaneseCalendar {
     private JapaneseCalendar() {}
 
     static boolean officesClosed(LocalDate day) {
+        return alwaysClosed(day) || holiday(day);
+    }
+
+    static boolean alwaysClosed(LocalDate day) {
         MonthDay date = MonthDay.from(day);
-        return day.getDayOfWeek() == DayOfWeek.SATURDAY
-                || day.getDayOfWeek() == DayOfWeek.SUNDAY
-                || !date.isBefore(YEAR_END)
-                || !date.isAfter(NEW_YEAR)
-                || holiday(day);
+        return WorkingDays.weekend(day) || !date.isBefore(YEAR_END) || !date.isAfter(NEW_YEAR);
+    }
+
+    /// An equinox day that was not announced yet may move by one day, and a substitute or a day
+    /// between two holidays with it.
+    static boolean provisional(LocalDate day) {
+        return day.getYear() > ANNOUNCED_UNTIL
+                && (near(day, 3, SPRING) || near(day, 9, AUTUMN))
+                && !alwaysClosed(day);
+    }
+
+    private static boolean near(LocalDate day, int month, double offset) {
+        return day.getMonthValue() == month
+                && Math.abs(day.getDayOfMonth() - equinox(day.getYear(), offset)) <= 2;
     }
 
     static boolean holiday(LocalDate day) {
@@ -87,7 +106,7 @@ final class JapaneseCalendar {
         if (year >= 2020) {
             days.add(LocalDate.of(year, 2, 23));
         }
-        days.add(LocalDate.of(year, 3, equinox(year, 20.8431)));
+        days.add(LocalDate.of(year, 3, equinox(year, SPRING)));
         days.add(LocalDate.of(year, 4, 29));
         days.add(LocalDate.of(year, 5, 3));
         if (year >= 2007) {
@@ -124,7 +143,7 @@ final class JapaneseCalendar {
 
     private static void autumn(int year, Set<LocalDate> days) {
         days.add(year < 2003 ? LocalDate.of(year, 9, 15) : monday(year, 9, 3));
-        days.add(LocalDate.of(year, 9, equinox(year, 23.2488)));
+        days.add(LocalDate.of(year, 9, equinox(year, AUTUMN)));
         if (year < 2000) {
             days.add(LocalDate.of(year, 10, 10));
         }

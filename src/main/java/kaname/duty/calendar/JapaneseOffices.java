@@ -15,6 +15,16 @@ record JapaneseOffices() implements WorkingDays {
     }
 
     @Override
+    public boolean alwaysClosed(LocalDate day) {
+        return JapaneseCalendar.alwaysClosed(day);
+    }
+
+    @Override
+    public boolean provisional(LocalDate day) {
+        return JapaneseCalendar.provisional(day);
+    }
+
+    @Override
     public ZoneId zone() {
         return TOKYO;
     }

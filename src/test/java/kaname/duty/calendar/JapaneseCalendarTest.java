@@ -46,6 +46,22 @@ class JapaneseCalendarTest {
         assertThat(JapaneseCalendar.officesClosed(LocalDate.of(2026, 9, 24))).isFalse();
     }
 
+    @Test
+    void theGoldenWeekOf2026ClosesOfficesForFiveDaysInARow() {
+        WorkingDays offices = WorkingDays.japaneseOffices();
+
+        assertThat(offices.nextOpen(LocalDate.of(2026, 5, 1))).isEqualTo("2026-05-07");
+    }
+
+    @Test
+    void theYearOfTheEnthronementClosedOfficesForTenDaysInARow() {
+        WorkingDays offices = WorkingDays.japaneseOffices();
+
+        assertThat(offices.nextOpen(LocalDate.of(2019, 4, 26))).isEqualTo("2019-05-07");
+        assertThat(offices.closed(LocalDate.of(2019, 10, 22))).isTrue();
+        assertThat(offices.closed(LocalDate.of(2019, 12, 23))).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-12-28, false", "2026-12-29, true", "2026-12-30, true", "2026-12-31, true",

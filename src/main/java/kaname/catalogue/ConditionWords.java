@@ -1,35 +1,34 @@
-package kaname.catalogue.web;
+package kaname.catalogue;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import kaname.catalogue.Condition;
-import kaname.catalogue.FactWords;
 import kaname.platform.Text;
 
 /// A condition for a reader, in words, and for a machine, in CEL. Both are written from the tree
 /// that is evaluated, so they can't say anything else than what is done.
-record ConditionWords(FactWords words) {
+public record ConditionWords(FactWords words) {
 
-    Text say(Condition condition) {
+    public Text say(Condition condition) {
         return switch (condition) {
             case Condition.Always(boolean value) ->
                     value ? Text.of("常に", "always") : Text.of("なし", "never");
             case Condition.Not(Condition inner) ->
                     Text.of("（{0}）ではない", "not ({0})").with(say(inner));
             case Condition.All(List<Condition> all) ->
-                    Texts.join(
-                            all.stream().map(this::sayWithin).toList(), Text.of(" かつ ", " and "));
+                    Text.join(all.stream().map(this::sayWithin).toList(), Text.of(" かつ ", " and "));
             case Condition.Any(List<Condition> any) ->
-                    Texts.join(any.stream().map(this::say).toList(), Text.of(" または ", " or "));
+                    Text.join(any.stream().map(this::say).toList(), Text.of(" または ", " or "));
             case Condition.Compares compares -> compared(compares);
             case Condition.ComparesTimes times -> compared(times);
+            case Condition.ComparesShare share -> compared(share);
             case Condition.OneOf(String fact, List<String> choices) ->
                     Text.of("{0}：{1}", "{0}: {1}")
                             .with(
                                     words.label(fact),
-                                    Texts.join(
+                                    Text.join(
                                             choices.stream()
                                                     .map(choice -> words.value(fact, choice))
                                                     .toList(),
@@ -47,18 +46,33 @@ record ConditionWords(FactWords words) {
     }
 
     private Text compared(Condition.Compares compares) {
-        Text value = words.value(compares.fact(), compares.constant());
-        Text label = words.label(compares.fact());
-        Text said =
-                switch (compares.comparison()) {
-                    case EQUAL -> Text.of("{0}：{1}", "{0}: {1}");
-                    case UNEQUAL -> Text.of("{0}：{1}以外", "{0}: other than {1}");
-                    case LESS -> Text.of("{0}：{1}未満", "{0}: less than {1}");
-                    case AT_MOST -> Text.of("{0}：{1}以下", "{0}: {1} or less");
-                    case MORE -> Text.of("{0}：{1}を超える", "{0}: more than {1}");
-                    case AT_LEAST -> Text.of("{0}：{1}以上", "{0}: {1} or more");
-                };
-        return said.with(label, value);
+        return measured(compares.comparison())
+                .with(
+                        words.label(compares.fact()),
+                        words.value(compares.fact(), compares.constant()));
+    }
+
+    private Text compared(Condition.ComparesShare share) {
+        Text part =
+                Text.of("{0}の{1}%", "{1} % of {0}")
+                        .with(
+                                words.label(share.other()),
+                                BigDecimal.valueOf(share.share())
+                                        .movePointRight(2)
+                                        .stripTrailingZeros()
+                                        .toPlainString());
+        return measured(share.comparison()).with(words.label(share.fact()), part);
+    }
+
+    private static Text measured(Condition.Comparison comparison) {
+        return switch (comparison) {
+            case EQUAL -> Text.of("{0}：{1}", "{0}: {1}");
+            case UNEQUAL -> Text.of("{0}：{1}以外", "{0}: other than {1}");
+            case LESS -> Text.of("{0}：{1}未満", "{0}: less than {1}");
+            case AT_MOST -> Text.of("{0}：{1}以下", "{0}: {1} or less");
+            case MORE -> Text.of("{0}：{1}を超える", "{0}: more than {1}");
+            case AT_LEAST -> Text.of("{0}：{1}以上", "{0}: {1} or more");
+        };
     }
 
     private Text compared(Condition.ComparesTimes times) {
@@ -80,7 +94,7 @@ record ConditionWords(FactWords words) {
         return said.with(words.label(times.fact()), moment);
     }
 
-    static String cel(Condition condition) {
+    public static String cel(Condition condition) {
         return switch (condition) {
             case Condition.Always(boolean value) -> String.valueOf(value);
             case Condition.Not(Condition inner) -> "!(" + cel(inner) + ")";
@@ -92,6 +106,8 @@ record ConditionWords(FactWords words) {
                     any.stream().map(ConditionWords::cel).collect(Collectors.joining(" || "));
             case Condition.Compares c ->
                     c.fact() + operator(c.comparison()) + literal(c.constant());
+            case Condition.ComparesShare c ->
+                    c.fact() + operator(c.comparison()) + c.other() + " * " + c.share();
             case Condition.ComparesTimes c ->
                     c.fact() + operator(c.comparison()) + c.other() + plus(c.plus());
             case Condition.OneOf(String fact, List<String> choices) ->
