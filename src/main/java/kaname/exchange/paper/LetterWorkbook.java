@@ -32,6 +32,7 @@ final class LetterWorkbook {
     private static final BigDecimal EXACT = new BigDecimal("1E15");
     private static final int[] WIDTHS = {6, 30, 64, 18, 16};
     private static final int WIDTH = 60;
+    private static final double LINE = 15;
     private static final int HEADER = 3;
     private static final String FONT = "BIZ UDPGothic";
 
@@ -140,6 +141,10 @@ final class LetterWorkbook {
                     pieces.size() == 1 ? label : label + t(Text.of("（{0}）", " ({0})").with(part));
             label(sheet, from + i, item, going);
             sheet.value(from + i, 2, coded(pieces.get(i)));
+            int lines =
+                    Math.max(
+                            Pieces.lines(pieces.get(i), WIDTH), Pieces.lines(going, WIDTHS[1] - 2));
+            height(sheet, from + i, lines);
         }
         return from + pieces.size();
     }
@@ -152,6 +157,7 @@ final class LetterWorkbook {
         sheet.value(row, 0, item.number());
         sheet.value(row, 1, coded(text(label)));
         sheet.value(row, 4, t(Line.need(item.essential())));
+        height(sheet, row, Pieces.lines(label, WIDTHS[1] - 2));
         return row + 1;
     }
 
@@ -183,6 +189,7 @@ final class LetterWorkbook {
         }
         sheet.value(row, 0, coded(text(label)));
         sheet.value(row, 1, coded(text(text)));
+        height(sheet, row, Math.max(Pieces.lines(label, 20), Pieces.lines(text, 84)));
         return row + 1;
     }
 
@@ -203,6 +210,11 @@ final class LetterWorkbook {
             sheet.value(row, column, t(labels.get(column)));
             cell(sheet, row, column).bold().fillColor("E4E4E4").set();
         }
+    }
+
+    /// Not every program fits a row to its text by itself.
+    private static void height(Worksheet sheet, int row, int lines) {
+        sheet.rowHeight(row, Math.max(1, lines) * LINE + 4);
     }
 
     private static StyleSetter cell(Worksheet sheet, int row, int column) {

@@ -45,4 +45,13 @@ final class Pieces {
         pieces.add(text.substring(start));
         return pieces;
     }
+
+    /// How many lines a text takes in a cell of that width.
+    static int lines(String text, int width) {
+        return text.lines().mapToInt(line -> Math.max(1, Math.ceilDiv(wide(line), width))).sum();
+    }
+
+    private static int wide(String line) {
+        return line.codePoints().map(c -> c < 0x1100 ? 1 : 2).sum();
+    }
 }
