@@ -136,12 +136,17 @@ class DoraReportTest {
                 .orElse(Set.of());
     }
 
+    /// Its own `$id` is no URI, which the validator insists on.
     private static Optional<JsonSchema> schema() {
         return Optional.ofNullable(System.getenv("KANAME_DORA_SCHEMA"))
                 .map(path -> {
                     try {
                         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                                .getSchema(Files.readString(Path.of(path)));
+                                .getSchema(
+                                        Files.readString(Path.of(path))
+                                                .replaceFirst(
+                                                        "\"IR-1\\.2\\.1\"",
+                                                        "\"https://example.org/IR-1.2.1\""));
                     } catch (IOException e) {
                         throw new IllegalStateException("KANAME_DORA_SCHEMA can't be read", e);
                     }
