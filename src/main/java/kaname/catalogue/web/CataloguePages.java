@@ -87,6 +87,15 @@ class CataloguePages {
                 Map.of("view", VocabularyView.of(catalogue)));
     }
 
+    @GetMapping("/catalogue/registers")
+    ResponseEntity<String> registers() {
+        return pages.render(
+                "catalogue/web/registers.jte",
+                pages.page(Text.of("サービス維持レベルと類型", "Service levels and taxonomies"))
+                        .document("catalogue registers " + today()),
+                Map.of("view", RegistersView.of(catalogue)));
+    }
+
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), Counting.JAPAN.zone());
     }
