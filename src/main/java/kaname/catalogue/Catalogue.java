@@ -21,7 +21,8 @@ public record Catalogue(
         List<Regime> regimes,
         List<AnnouncedDay> announcedDays,
         List<ServiceLevel> serviceLevels,
-        List<Taxonomy> taxonomies) {
+        List<Taxonomy> taxonomies,
+        History history) {
 
     /// The catalogue that ships with this Kaname.
     ///

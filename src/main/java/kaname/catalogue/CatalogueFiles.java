@@ -80,7 +80,8 @@ final class CatalogueFiles {
                         announcedDays(plain),
                         List.copyOf(bind(plain, "service-levels.yaml", LevelsFile.class).levels()),
                         List.copyOf(
-                                bind(plain, "taxonomies.yaml", TaxonomiesFile.class).taxonomies()));
+                                bind(plain, "taxonomies.yaml", TaxonomiesFile.class).taxonomies()),
+                        bind(plain, "history.yaml", History.class));
         new References(catalogue).check();
         return catalogue;
     }

@@ -45,6 +45,8 @@ class Security {
         "/webjars/**",
         "/problems/**",
         "/catalogue/**",
+        "/history",
+        "/history/*",
         "/.well-known/jwks.json",
         "/actuator/health",
         "/actuator/health/**",
