@@ -39,7 +39,8 @@ public sealed interface Start {
             case "day" -> new Day(LocalDate.parse(of));
             default ->
                     throw new IllegalArgumentException(
-                            "expected a fact, filed:, filed-latest:, designated: or day:, not " + text);
+                            "expected a fact, filed:, filed-latest:, designated: or day:, not "
+                                    + text);
         };
     }
 
