@@ -44,6 +44,8 @@ class StructureTest {
                 .haveSimpleNameNotContaining("Dossiers")
                 .and()
                 .haveSimpleNameNotContaining("Submissions")
+                .and()
+                .haveSimpleNameNotContaining("package-info")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SPRING_AND_SQL)

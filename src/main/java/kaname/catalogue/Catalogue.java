@@ -17,6 +17,7 @@ public record Catalogue(
         List<Plan> plans,
         Map<String, Instrument> instruments,
         Map<String, Form> forms,
+        Map<String, Format> formats,
         List<Regime> regimes,
         List<AnnouncedDay> announcedDays) {
 
@@ -60,6 +61,12 @@ public record Catalogue(
     public Form form(String id) {
         return Optional.ofNullable(forms.get(id))
                 .orElseThrow(() -> new IllegalArgumentException("no form " + id));
+    }
+
+    /// @throws IllegalArgumentException when the catalogue has no such format
+    public Format format(String id) {
+        return Optional.ofNullable(formats.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("no format " + id));
     }
 
     /// @throws IllegalArgumentException when the catalogue has no such instrument

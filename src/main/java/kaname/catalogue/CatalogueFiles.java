@@ -71,6 +71,7 @@ final class CatalogueFiles {
                                         .instruments(),
                                 Instrument::id),
                         byId(all(plain, "forms", ".yaml", Form.class), Form::id),
+                        byId(all(plain, "formats", ".yaml", Format.class), Format::id),
                         regimes(withConditions),
                         announcedDays(plain));
         new References(catalogue).check();

@@ -22,6 +22,13 @@ record References(Catalogue catalogue) {
 
     void check() {
         catalogue.forms().values().forEach(this::form);
+        catalogue
+                .formats()
+                .values()
+                .forEach(format ->
+                        format.places()
+                                .forEach(place ->
+                                        fact("formats/" + format.id() + ".yaml", place.fact())));
         catalogue.regimes().forEach(this::regime);
         eachRegimeOnce();
         announcedDays();

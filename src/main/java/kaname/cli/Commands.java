@@ -20,6 +20,8 @@ public final class Commands {
                 case "duties" -> new DutiesCommand(out).run(rest);
                 case "facts" -> new FactsCommand(out).run(rest);
                 case "catalogue" -> new CatalogueCommand(out).run(rest);
+                case "export" -> new ExportCommand(out, err).run(rest);
+                case "import" -> new ImportCommand(out, err).run(rest);
                 case "what-if" -> new WhatIfCommand(out).run(rest);
                 case "ledger" -> new LedgerCommand(out, err).run(rest);
                 case "verify" -> new VerifyCommand(out).run(rest);

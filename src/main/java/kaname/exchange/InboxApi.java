@@ -32,9 +32,11 @@ class InboxApi {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Mailbox mailbox;
+    private final LetterFiles files;
 
-    InboxApi(Mailbox mailbox) {
+    InboxApi(Mailbox mailbox, LetterFiles files) {
         this.mailbox = mailbox;
+        this.files = files;
     }
 
     record Envelope(
@@ -76,6 +78,16 @@ class InboxApi {
     @GetMapping("/{id}")
     Envelope letter(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         return envelope(mailbox.open(caller, id).orElseThrow(Problem::notFound));
+    }
+
+    /// To take the file is to read the letter.
+    @GetMapping(path = "/{id}/letter.{format}", produces = MediaType.ALL_VALUE)
+    ResponseEntity<byte[]> file(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @PathVariable String format,
+            @RequestParam(required = false) @Nullable String lang) {
+        return files.file(mailbox.open(caller, id).orElseThrow(Problem::notFound), format, lang);
     }
 
     @PostMapping("/{id}/acknowledgement")

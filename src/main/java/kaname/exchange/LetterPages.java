@@ -36,12 +36,14 @@ class LetterPages {
     private final Catalogue catalogue;
     private final Pages pages;
     private final Clock clock;
+    private final LetterFiles files;
 
-    LetterPages(Mailbox mailbox, Catalogue catalogue, Pages pages, Clock clock) {
+    LetterPages(Mailbox mailbox, Catalogue catalogue, Pages pages, Clock clock, LetterFiles files) {
         this.mailbox = mailbox;
         this.catalogue = catalogue;
         this.pages = pages;
         this.clock = clock;
+        this.files = files;
     }
 
     /// What stands in the box for a question, and what is wrong with it.
@@ -69,6 +71,16 @@ class LetterPages {
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
                 .body(letter.content().getBytes(UTF_8));
+    }
+
+    /// The letter in the authority's form, to hand in by other ways. To take it is to read it.
+    @GetMapping("/letter.{format}")
+    ResponseEntity<byte[]> file(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @PathVariable String format,
+            @RequestParam(required = false) @Nullable String lang) {
+        return files.file(mailbox.open(caller, id).orElseThrow(Problem::notFound), format, lang);
     }
 
     @PostMapping("/acknowledgement")

@@ -15,6 +15,7 @@ import kaname.duty.Assessment;
 import kaname.duty.AssessmentJson;
 import kaname.duty.ExplanationJson;
 import kaname.exchange.Hash;
+import kaname.exchange.LetterFiles;
 import kaname.exchange.Mailbox;
 import kaname.incident.Dossier;
 import kaname.incident.Dossiers;
@@ -53,6 +54,7 @@ class IncidentsApi {
     private final ReportIncident reportIncident;
     private final Matters matters;
     private final Mailbox mailbox;
+    private final LetterFiles files;
     private final Clock clock;
 
     IncidentsApi(
@@ -60,11 +62,13 @@ class IncidentsApi {
             ReportIncident reportIncident,
             Matters matters,
             Mailbox mailbox,
+            LetterFiles files,
             Clock clock) {
         this.catalogue = catalogue;
         this.reportIncident = reportIncident;
         this.matters = matters;
         this.mailbox = mailbox;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -173,14 +177,26 @@ class IncidentsApi {
 
     @GetMapping("/{id}/filings/{fid}")
     String filing(@PathVariable UUID id, @PathVariable UUID fid) {
-        matters.dossier(id);
-        Mailbox.Delivered delivered =
-                mailbox.find(fid)
-                        .filter(d -> d.letter().incident().equals(id))
-                        .orElseThrow(Problem::notFound);
+        Mailbox.Delivered delivered = delivered(id, fid);
         ObjectNode out = letter(delivered);
         out.set("content", JSON.readTree(delivered.letter().content()));
         return out.toString();
+    }
+
+    @GetMapping(path = "/{id}/filings/{fid}/letter.{format}", produces = MediaType.ALL_VALUE)
+    ResponseEntity<byte[]> file(
+            @PathVariable UUID id,
+            @PathVariable UUID fid,
+            @PathVariable String format,
+            @RequestParam(required = false) @Nullable String lang) {
+        return files.file(delivered(id, fid), format, lang);
+    }
+
+    private Mailbox.Delivered delivered(UUID id, UUID fid) {
+        matters.dossier(id);
+        return mailbox.find(fid)
+                .filter(d -> d.letter().incident().equals(id))
+                .orElseThrow(Problem::notFound);
     }
 
     private ResponseEntity<String> answer(Accepted accepted, Locale locale) {

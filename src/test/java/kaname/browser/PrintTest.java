@@ -51,6 +51,20 @@ class PrintTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pdf", "xlsx", "csv"})
+    void theFormIsTakenAwayFromTheLetterAndFromTheIncident(String format) {
+        try (Visitor visitor = Visitor.reading("ja").at("port-desk")) {
+            for (String document : List.of("letter", "incident")) {
+                Page page = visitor.open(path(document));
+                String link = "a[href='/letters/" + LETTER + "/letter." + format + "']";
+                var file = page.waitForDownload(() -> visitor.find(link).first().click());
+                assertThat(file.failure()).isNull();
+                assertThat(file.suggestedFilename()).endsWith("." + format);
+            }
+        }
+    }
+
     @Test
     void anExerciseSaysSoOnPaperToo() {
         String exercise = AccessibilityTest.report(HOUSE.desk("port-desk"), true);

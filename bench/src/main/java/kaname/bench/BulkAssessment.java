@@ -118,6 +118,18 @@ public final class BulkAssessment {
         return programs;
     }
 
+    private static CelType type(Fact fact) {
+        return switch (fact.type()) {
+            case TEXT, CHOICE -> SimpleType.STRING;
+            case BOOLEAN -> SimpleType.BOOL;
+            case INTEGER -> SimpleType.INT;
+            case DECIMAL -> SimpleType.DOUBLE;
+            case INSTANT -> SimpleType.TIMESTAMP;
+            case DURATION -> SimpleType.DURATION;
+            case CHOICES -> ListType.create(SimpleType.STRING);
+        };
+    }
+
     private Operator operator() {
         List<Operator.Held> held =
                 catalogue.statuses().keySet().stream().map(s -> new Operator.Held(s, null, null)).toList();

@@ -1,0 +1,66 @@
+package kaname.cli;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kaname.catalogue.Catalogue;
+import kaname.catalogue.FactWords;
+import kaname.catalogue.Facts;
+import kaname.incident.IncidentDocument;
+import kaname.incident.formats.DoraReport;
+import kaname.platform.Problem;
+
+/// `export dora FILE [--stage initial|intermediate|final|reclassified]`: an incident document in
+/// the JSON of others. What is still missing goes to standard error and makes the answer 1.
+record ExportCommand(PrintStream out, PrintStream err) {
+
+    int run(List<String> arguments) {
+        Arguments given = Arguments.of(arguments, "--stage", "--lang");
+        if (given.plain().size() != 2 || !given.plain().getFirst().equals("dora")) {
+            throw new Refusal(
+                    "usage: ./kaname export dora FILE [--stage"
+                            + " initial|intermediate|final|reclassified]");
+        }
+        String stage = given.option("--stage").orElse("initial");
+        DoraReport.Submission submission =
+                DoraReport.Submission.of(stage)
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        "--stage is initial, intermediate, final or reclassified,"
+                                                + " not "
+                                                + stage));
+        Catalogue catalogue = Catalogue.shipped();
+        DoraReport.Written written =
+                new DoraReport(catalogue)
+                        .write(submission, facts(given.plain().get(1), catalogue, given));
+        out.println(written.document().toPrettyString());
+        FactWords words = new FactWords(catalogue.vocabulary());
+        written.missing()
+                .forEach(fact ->
+                        err.println(
+                                "kaname: still missing: "
+                                        + fact
+                                        + " ("
+                                        + words.label(fact).in(given.language())
+                                        + ")"));
+        return written.missing().isEmpty() ? 0 : 1;
+    }
+
+    private static Facts facts(String file, Catalogue catalogue, Arguments given) {
+        try {
+            IncidentDocument document =
+                    IncidentDocument.read(
+                            Documents.json(file), catalogue.vocabulary(), Instant.now());
+            Map<String, Object> named = new HashMap<>();
+            String name = document.operator().name();
+            if (name != null) {
+                named.put("operator_name", name);
+            }
+            return document.factsWithGiven().and(named);
+        } catch (Problem problem) {
+            throw Documents.refusal(file, problem, given.language());
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// Letters as files that people hand in: PDF, Excel workbook, CSV. Knows nothing of the post
+/// office.
+@NullMarked
+package kaname.exchange.paper;
+
+import org.jspecify.annotations.NullMarked;
