@@ -1,5 +1,6 @@
 package kaname.filing.reminder;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class NoticeBoard {
 
-    private static final int SHOWN = 20;
+    /// As many as are shown, and one to know whether there are more.
+    private static final int SOME = NoticeView.SHOWN + 1;
+
+    private static final Duration STILL_NOW = Duration.ofMinutes(10);
 
     private final Notices notices;
     private final Dossiers dossiers;
@@ -34,7 +38,7 @@ public class NoticeBoard {
 
     /// The latest first.
     public List<NoticeView> unread() {
-        List<Notices.Notice> unread = notices.unread(SHOWN);
+        List<Notices.Notice> unread = notices.unread(SOME);
         if (unread.isEmpty()) {
             return List.of();
         }
@@ -54,7 +58,7 @@ public class NoticeBoard {
         boolean numbered = reminder.kind() != Reminder.Kind.NUDGE;
         return new NoticeView(
                 notice.id(),
-                reminder.kind().says(),
+                says(notice),
                 duty(stage, catalogue),
                 incident.title(),
                 incident.exercise(),
@@ -66,6 +70,17 @@ public class NoticeBoard {
                 notice.onDuty().stream()
                         .map(c -> new NoticeView.Contact(c.name(), c.phone()))
                         .toList());
+    }
+
+    /// A due time that passed before the notice could go out is not said to be now.
+    private static Text says(Notices.Notice notice) {
+        Reminder reminder = notice.reminder();
+        boolean past =
+                reminder.kind() == Reminder.Kind.DUE
+                        && notice.sentAt().isAfter(reminder.countsTo().plus(STILL_NOW));
+        return past
+                ? Text.of("期限を過ぎ、まだ提出の記録がありません", "Past due, no filing on record")
+                : reminder.kind().says();
     }
 
     private static Text duty(StageId id, Catalogue catalogue) {

@@ -20,6 +20,9 @@ public record NoticeView(
         boolean late,
         List<Contact> onDuty) {
 
+    /// As many as the first page shows at once.
+    public static final int SHOWN = 5;
+
     public record Contact(Text name, String phone) {}
 
     public NoticeView {
