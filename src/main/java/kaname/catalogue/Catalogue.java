@@ -19,7 +19,9 @@ public record Catalogue(
         Map<String, Form> forms,
         Map<String, Format> formats,
         List<Regime> regimes,
-        List<AnnouncedDay> announcedDays) {
+        List<AnnouncedDay> announcedDays,
+        List<ServiceLevel> serviceLevels,
+        List<Taxonomy> taxonomies) {
 
     /// The catalogue that ships with this Kaname.
     ///

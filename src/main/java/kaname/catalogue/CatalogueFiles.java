@@ -36,6 +36,10 @@ final class CatalogueFiles {
 
     record StatusesFile(List<OperatorStatus> statuses) {}
 
+    record LevelsFile(List<ServiceLevel> levels) {}
+
+    record TaxonomiesFile(List<Taxonomy> taxonomies) {}
+
     record BodiesFile(List<Body> bodies, List<Body.Role> roles) {}
 
     record PlansFile(List<Plan> plans) {}
@@ -73,7 +77,10 @@ final class CatalogueFiles {
                         byId(all(plain, "forms", ".yaml", Form.class), Form::id),
                         byId(all(plain, "formats", ".yaml", Format.class), Format::id),
                         regimes(withConditions),
-                        announcedDays(plain));
+                        announcedDays(plain),
+                        List.copyOf(bind(plain, "service-levels.yaml", LevelsFile.class).levels()),
+                        List.copyOf(
+                                bind(plain, "taxonomies.yaml", TaxonomiesFile.class).taxonomies()));
         new References(catalogue).check();
         return catalogue;
     }

@@ -39,7 +39,7 @@ public record ClockWords(Catalogue catalogue) {
 
     /// The length of a clock, each limit of it: 知ってから24時間.
     public static Text within(ClockRule rule) {
-        List<Text> lengths = rule.limits().stream().map(ClockWords::within).toList();
+        List<Text> lengths = rule.limits().stream().map(ClockWords::within).distinct().toList();
         if (lengths.size() == 1) {
             return lengths.getFirst();
         }

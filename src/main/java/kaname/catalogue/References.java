@@ -35,6 +35,14 @@ record References(Catalogue catalogue) {
         bodies();
         sectors();
         plans();
+        catalogue
+                .serviceLevels()
+                .forEach(level ->
+                        require(
+                                catalogue.sector(level.sector()).isPresent(),
+                                "service-levels.yaml",
+                                "no sector " + level.sector()));
+        catalogue.taxonomies().forEach(t -> planIfAny("taxonomies.yaml", t.plan()));
         catalogue.instruments().values().forEach(i -> bodyIfAny("instruments.yaml", i.body()));
     }
 

@@ -67,7 +67,8 @@ public record Stage(
         return reads;
     }
 
-    List<String> everyForm() {
+    /// The forms that any of its choices uses.
+    public List<String> everyForm() {
         return form != null ? List.of(form) : forms.stream().map(FormChoice::use).toList();
     }
 }

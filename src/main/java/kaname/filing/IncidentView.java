@@ -22,7 +22,8 @@ record IncidentView(
         List<NotTriggered> notTriggered,
         List<Stated> facts,
         List<LetterProgress> letters,
-        List<Report> reports) {
+        List<Report> reports,
+        Burden burden) {
 
     /// The first line: words, a due time that counts down between them, words.
     record Headline(Text before, @Nullable Instant due, Instant now, @Nullable Text after) {}

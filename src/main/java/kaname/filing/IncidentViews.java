@@ -106,7 +106,11 @@ class IncidentViews {
                         .toList(),
                 facts(open.dossier(), caller),
                 progress,
-                reports(open.dossier(), caller, letters));
+                reports(open.dossier(), caller, letters),
+                Burden.of(
+                        open.dossier(),
+                        letters.stream().map(Mailbox.Delivered::letter).toList(),
+                        catalogue.vocabulary()));
     }
 
     /// How far each letter has come, for the part of the page that renews itself.

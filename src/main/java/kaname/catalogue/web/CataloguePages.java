@@ -1,5 +1,6 @@
 package kaname.catalogue.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import kaname.catalogue.Catalogue;
 import kaname.catalogue.Counting;
 import kaname.catalogue.Form;
 import kaname.catalogue.Regime;
+import kaname.catalogue.rrmv.RrmvCatalogue;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
@@ -85,6 +87,23 @@ class CataloguePages {
                 pages.page(Text.of("報告の語彙", "Vocabulary of reports"))
                         .document("catalogue facts " + today()),
                 Map.of("view", VocabularyView.of(catalogue)));
+    }
+
+    @GetMapping("/catalogue/registers")
+    ResponseEntity<String> registers() {
+        return pages.render(
+                "catalogue/web/registers.jte",
+                pages.page(Text.of("サービス維持レベルと類型", "Service levels and taxonomies"))
+                        .document("catalogue registers " + today()),
+                Map.of("view", RegistersView.of(catalogue)));
+    }
+
+    /// For machines, in the European vocabulary for reporting requirements.
+    @GetMapping(path = "/catalogue/rrmv.jsonld", produces = "application/ld+json")
+    String rrmv(HttpServletRequest request) {
+        String here = request.getRequestURL().toString();
+        return RrmvCatalogue.write(catalogue, here.substring(0, here.lastIndexOf('/') + 1))
+                .toPrettyString();
     }
 
     private LocalDate today() {
