@@ -235,6 +235,17 @@ class CrashTest {
                                  where not exists (select from incident.report r where r.incident = g.subject)
                                    and not exists (select from exchange.letter l where l.id = g.subject)
                                 union all
+                                select 'reminder without notice ' || id from filing.reminder r
+                                 where (sent_at is null) = exists (select from filing.notice n where n.reminder = r.id)
+                                union all
+                                select 'report without reminder ' || incident from incident.report r
+                                 where exists (select from filing.assessment a
+                                                      cross join lateral jsonb_array_elements(a.outcome -> 'duties') d
+                                                where (a.incident, a.number) = (r.incident, r.number)
+                                                  and d ->> 'class' = 'mandatory' and d ->> 'bearer' = 'operator'
+                                                  and d ->> 'dueAt' is not null and d ->> 'filedAt' is null)
+                                   and not exists (select from filing.reminder x where x.incident = r.incident)
+                                union all
                                 select 'incident without report ' || id from incident.incident i
                                  where not exists (select from incident.report r where r.incident = i.id)
                                 """)

@@ -103,6 +103,8 @@ public final class House {
                                (select count(*) from incident.submission) as "incident.submission",
                                (select count(*) from filing.assessment) as "filing.assessment",
                                (select count(*) from filing.filed) as "filing.filed",
+                               (select count(*) from filing.clock_change) as "filing.clock_change",
+                               (select count(*) from filing.reminder) as "filing.reminder",
                                (select count(*) from exchange.letter) as "exchange.letter",
                                (select count(*) from exchange.acknowledgement) as "exchange.acknowledgement",
                                (select count(*) from exchange.question) as "exchange.question",

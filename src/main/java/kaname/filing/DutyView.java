@@ -7,8 +7,9 @@ import kaname.platform.web.DueClock;
 import org.jspecify.annotations.Nullable;
 
 /// One duty as its page shows it. `clock` is null while it has not started; `waiting` then says for
-/// what. A duty of effort has neither: nobody is told, its rule in words is all there is. `send` is
-/// the page on which the operator files it, `question` the first fact that it still needs.
+/// what; `moves` tell how reports moved it. A duty of effort has neither: nobody is told, its rule
+/// in words is all there is. `send` is the page on which the operator files it, `question` the
+/// first fact that it still needs.
 record DutyView(
         String anchor,
         String regimeId,
@@ -21,6 +22,7 @@ record DutyView(
         @Nullable Text waiting,
         Text rule,
         @Nullable Text counted,
+        List<Text> moves,
         Basis basis,
         List<Text> why,
         List<Text> notes,

@@ -20,8 +20,11 @@ import kaname.duty.Duty;
 import kaname.duty.Matter.StageId;
 import kaname.duty.Recipient;
 import kaname.exchange.Mailbox;
+import kaname.filing.reminder.ClockChange;
+import kaname.platform.Language;
 import kaname.platform.Text;
 import kaname.platform.web.DueClock;
+import kaname.platform.web.Times;
 import kaname.registry.Organisation;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ final class DutyViews {
     private final Matters.Open open;
     private final Map<String, Organisation> acting;
     private final List<Mailbox.Delivered> letters;
+    private final List<ClockChange> changes;
     private final Set<StageId> fresh;
 
     DutyViews(
@@ -42,12 +46,14 @@ final class DutyViews {
             Matters.Open open,
             Map<String, Organisation> acting,
             List<Mailbox.Delivered> letters,
+            List<ClockChange> changes,
             Set<StageId> fresh) {
         this.catalogue = catalogue;
         this.words = new FactWords(catalogue.vocabulary());
         this.open = open;
         this.acting = acting;
         this.letters = letters;
+        this.changes = changes;
         this.fresh = fresh;
     }
 
@@ -69,6 +75,7 @@ final class DutyViews {
                 report && !shown ? waiting(duty) : null,
                 clock.says(),
                 clock.due() == null ? null : clock.due().how(),
+                moves(duty),
                 basis(duty),
                 duty.why(),
                 clock.notes(),
@@ -129,6 +136,34 @@ final class DutyViews {
 
     private Text waiting(Duty duty) {
         return new ClockWords(catalogue).waiting(duty.clock().limit().starts(), duty.regime());
+    }
+
+    private List<Text> moves(Duty duty) {
+        return changes.stream()
+                .filter(change -> change.stage().equals(duty.id()))
+                .map(DutyViews::move)
+                .toList();
+    }
+
+    private static Text move(ClockChange change) {
+        Text why =
+                change.correctsTheStart()
+                        ? Text.of("起算の訂正により ", "The start was corrected: ")
+                        : Text.of("状況の変化により ", "Circumstances changed: ");
+        ClockChange.Reading now = change.now();
+        return Text.of("{0}{1} → {2}（第{3}報）", "{0}{1} → {2} (report {3})")
+                .with(
+                        why,
+                        due(change.was()),
+                        now == null ? Text.of("義務なし", "no duty") : due(now),
+                        change.report());
+    }
+
+    private static Text due(ClockChange.Reading reading) {
+        Instant due = reading.due();
+        Instant at = due == null ? reading.started() : due;
+        Text when = Text.of(Times.due(at, Language.JA), Times.due(at, Language.EN));
+        return due == null ? Text.of("{0} から速やかに", "promptly from {0}").with(when) : when;
     }
 
     private static @Nullable Text target(ClockRule.@Nullable Target target) {

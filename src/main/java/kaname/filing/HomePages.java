@@ -3,6 +3,8 @@ package kaname.filing;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import kaname.filing.reminder.NoticeBoard;
+import kaname.filing.reminder.NoticeView;
 import kaname.platform.Caller;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
@@ -18,12 +20,14 @@ import org.springframework.web.bind.annotation.RestController;
 class HomePages {
 
     private final HomeDesk desk;
+    private final NoticeBoard notices;
     private final WelcomePages welcome;
     private final Pages pages;
     private final Clock clock;
 
-    HomePages(HomeDesk desk, WelcomePages welcome, Pages pages, Clock clock) {
+    HomePages(HomeDesk desk, NoticeBoard notices, WelcomePages welcome, Pages pages, Clock clock) {
         this.desk = desk;
+        this.notices = notices;
         this.welcome = welcome;
         this.pages = pages;
         this.clock = clock;
@@ -39,12 +43,15 @@ class HomePages {
 
     private ResponseEntity<String> operator() {
         List<HomeDesk.Matter> matters = desk.matters(clock.instant());
+        List<NoticeView> unread = notices.unread();
         return pages.render(
                 "filing/home-operator.jte",
                 pages.page(Text.of("はじめの画面", "Home")),
                 Map.of(
                         "matters",
                         matters,
+                        "notices",
+                        unread,
                         "running",
                         (int) matters.stream().filter(m -> m.clock() != null).count()));
     }

@@ -17,6 +17,7 @@ import kaname.duty.Assessment;
 import kaname.duty.Duty;
 import kaname.duty.Matter.StageId;
 import kaname.exchange.Mailbox;
+import kaname.filing.reminder.ClockHistory;
 import kaname.incident.Dossier;
 import kaname.incident.Incident;
 import kaname.incident.Kind;
@@ -39,12 +40,14 @@ class IncidentViews {
     private final FactWords words;
     private final Matters matters;
     private final Mailbox mailbox;
+    private final ClockHistory clocks;
 
-    IncidentViews(Catalogue catalogue, Matters matters, Mailbox mailbox) {
+    IncidentViews(Catalogue catalogue, Matters matters, Mailbox mailbox, ClockHistory clocks) {
         this.catalogue = catalogue;
         this.words = new FactWords(catalogue.vocabulary());
         this.matters = matters;
         this.mailbox = mailbox;
+        this.clocks = clocks;
     }
 
     /// `told` is the number of the report that was just taken; 0 when the page is simply read.
@@ -52,7 +55,13 @@ class IncidentViews {
         UUID id = open.dossier().incident().id();
         List<Mailbox.Delivered> letters = mailbox.ofIncident(id);
         DutyViews views =
-                new DutyViews(catalogue, open, matters.acting(open), letters, fresh(open, told));
+                new DutyViews(
+                        catalogue,
+                        open,
+                        matters.acting(open),
+                        letters,
+                        clocks.changes(id),
+                        fresh(open, told));
         Assessment assessment = open.assessment();
         List<LetterProgress> progress = letters.stream().map(views::progress).toList();
         List<DutyView> running =
@@ -107,7 +116,8 @@ class IncidentViews {
     /// How far each letter has come, for the part of the page that renews itself.
     List<LetterProgress> progress(Matters.Open open) {
         UUID id = open.dossier().incident().id();
-        DutyViews views = new DutyViews(catalogue, open, java.util.Map.of(), List.of(), Set.of());
+        DutyViews views =
+                new DutyViews(catalogue, open, java.util.Map.of(), List.of(), List.of(), Set.of());
         return mailbox.ofIncident(id).stream().map(views::progress).toList();
     }
 

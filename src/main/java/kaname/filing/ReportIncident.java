@@ -19,6 +19,8 @@ import kaname.exchange.Dispatch;
 import kaname.exchange.Mailbox;
 import kaname.exchange.PostOffice;
 import kaname.exchange.Receipt;
+import kaname.filing.reminder.Reminders;
+import kaname.filing.reminder.RunningClock;
 import kaname.incident.Dossier;
 import kaname.incident.Dossiers;
 import kaname.incident.Incident;
@@ -51,6 +53,7 @@ public class ReportIncident {
     private final Dossiers dossiers;
     private final Submissions submissions;
     private final Filings filings;
+    private final Reminders reminders;
     private final Duties duties;
     private final LetterWriter writer;
     private final PostOffice postOffice;
@@ -63,6 +66,7 @@ public class ReportIncident {
             Dossiers dossiers,
             Submissions submissions,
             Filings filings,
+            Reminders reminders,
             Duties duties,
             LetterWriter writer,
             PostOffice postOffice,
@@ -73,6 +77,7 @@ public class ReportIncident {
         this.dossiers = dossiers;
         this.submissions = submissions;
         this.filings = filings;
+        this.reminders = reminders;
         this.duties = duties;
         this.writer = writer;
         this.postOffice = postOffice;
@@ -169,6 +174,9 @@ public class ReportIncident {
                 writer.write(profile, dossier, report, after, outgoing);
         filings.told(incident, report.number(), operator, report.at(), told(after));
         filings.file(incident, report.number(), operator, report.at(), now);
+        reminders.plan(
+                new Reminders.Told(incident, report.number(), operator, report.at()),
+                RunningClock.of(after));
         String receipt = postOffice.dispatch(dispatch(profile, dossier, report, written));
         return new Accepted(
                 dossier,

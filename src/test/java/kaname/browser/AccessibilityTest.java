@@ -35,7 +35,13 @@ class AccessibilityTest {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Set<String> IN_THE_DARK =
-            Set.of("report", "incident", "letter, received", "inbox, waiting", "situation");
+            Set.of(
+                    "report",
+                    "home with notices",
+                    "incident",
+                    "letter, received",
+                    "inbox, waiting",
+                    "situation");
     private static final String ADMINISTRATOR = "house-administrator";
     private static final String LINK = "a-link-that-is-never-used-in-this-house-0000";
     private static final int PHONE = 375;
@@ -71,6 +77,7 @@ class AccessibilityTest {
         HOUSE.desk("ministry-desk").post("/api/v1/inbox/" + taken + "/acknowledgement", "");
         HOUSE.desk("ministry-desk")
                 .post("/api/v1/inbox/" + letter + "/questions", "{\"text\":\"復旧はいつですか\"}");
+        NoticesTest.pastDue("kurashi-desk", "年金記録の漏えい");
         String here = "/incidents/" + incident;
         String administrator = administrator();
         return List.of(
@@ -78,6 +85,7 @@ class AccessibilityTest {
                 Sight.of("demo", "", "/demo"),
                 Sight.of("sign-in", "", "/sign-in"),
                 Sight.of("home of an operator", "port-desk", "/"),
+                Sight.of("home with notices", "kurashi-desk", "/"),
                 Sight.of("home of a recipient", "ministry-desk", "/"),
                 Sight.of("report", "port-desk", "/report"),
                 new Sight(

@@ -39,6 +39,7 @@ class TenantIsolationTest {
         String incident = "/api/v1/incidents/" + report.id();
         urls.add(incident);
         urls.add(incident + "/duties");
+        urls.add(incident + "/clocks");
         urls.add(incident + "/receipts");
         urls.add(incident + "/receipts/1");
         urls.add(incident + "/filings");

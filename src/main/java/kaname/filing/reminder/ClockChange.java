@@ -1,0 +1,19 @@
+package kaname.filing.reminder;
+
+import java.time.Instant;
+import kaname.duty.Matter.StageId;
+import org.jspecify.annotations.Nullable;
+
+/// A running clock that a report moved, and how it stood before. `started` is null now if the duty
+/// is no longer owed; a due time is null where there is no number.
+public record ClockChange(
+        StageId stage, int report, Instant at, Reading was, @Nullable Reading now) {
+
+    public record Reading(Instant started, @Nullable Instant due) {}
+
+    /// The event that the clock counts from was corrected; otherwise something else made it longer,
+    /// shorter or void.
+    public boolean correctsTheStart() {
+        return now != null && !now.started().equals(was.started());
+    }
+}
