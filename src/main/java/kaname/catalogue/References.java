@@ -42,6 +42,14 @@ record References(Catalogue catalogue) {
                                 catalogue.sector(level.sector()).isPresent(),
                                 "service-levels.yaml",
                                 "no sector " + level.sector()));
+        catalogue
+                .history()
+                .definitions()
+                .forEach(d ->
+                        require(
+                                catalogue.instruments().containsKey(d.instrument()),
+                                "history.yaml",
+                                "no instrument " + d.instrument()));
         catalogue.taxonomies().forEach(t -> planIfAny("taxonomies.yaml", t.plan()));
         catalogue.instruments().values().forEach(i -> bodyIfAny("instruments.yaml", i.body()));
     }

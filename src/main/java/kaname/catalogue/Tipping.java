@@ -20,8 +20,11 @@ public final class Tipping {
     /// One fact that would have to be otherwise. `from` is null while it is not known.
     public record Change(String fact, @org.jspecify.annotations.Nullable Object from, Object to) {}
 
-    /// Conditions that read more facts than this are not searched deeper than two changes.
-    private static final int MANY = 10;
+    /// Conditions that read more facts than this are not searched beyond [#DEEP] changes: more than
+    /// that tells a reader nothing.
+    static final int MANY = 10;
+
+    private static final int DEEP = 3;
 
     private final Vocabulary vocabulary;
     private final Condition condition;
@@ -35,8 +38,8 @@ public final class Tipping {
         this.wanted = wanted;
     }
 
-    /// Empty where the facts that may be changed can't tip it. Only facts that a person can state
-    /// are changed.
+    /// Empty where the facts that may be changed can't tip it, or only by changing more of a long
+    /// list than is searched. Only facts that a person can state are changed.
     public static Optional<List<Change>> of(
             Vocabulary vocabulary, Condition condition, Facts facts, Truth wanted) {
         return new Tipping(vocabulary, condition, facts, wanted).smallest();
@@ -45,7 +48,7 @@ public final class Tipping {
     private Optional<List<Change>> smallest() {
         Map<String, Set<Object>> candidates = candidates();
         List<String> open = List.copyOf(candidates.keySet());
-        int deepest = open.size() > MANY ? 2 : open.size();
+        int deepest = open.size() > MANY ? DEEP : open.size();
         for (int size = 0; size <= deepest; size++) {
             Optional<Map<String, Object>> found = choose(open, 0, size, Map.of(), candidates);
             if (found.isPresent()) {

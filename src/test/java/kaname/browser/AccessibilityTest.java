@@ -123,6 +123,7 @@ class AccessibilityTest {
                 Sight.of("catalogue", "", "/catalogue"),
                 Sight.of("registers", "", "/catalogue/registers"),
                 Sight.of("history", "", "/history"),
+                Sight.of("comparison", "", "/catalogue/compare?a=eu-nis2&b=sg-cii"),
                 Sight.of("regime with thresholds", "", "/catalogue/regimes/eu-nis2-digital"),
                 Sight.of("regime with a conflict", "", "/catalogue/regimes/eu-dora"),
                 Sight.of("regime", "", "/catalogue/regimes/jp-acd-art5"),

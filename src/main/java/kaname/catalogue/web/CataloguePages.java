@@ -98,6 +98,23 @@ class CataloguePages {
                 Map.of("view", RegistersView.of(catalogue)));
     }
 
+    @GetMapping("/catalogue/compare")
+    ResponseEntity<String> compare(
+            @RequestParam(defaultValue = "jp-acd-art5") String a,
+            @RequestParam(defaultValue = "eu-nis2") String b) {
+        Regime left = catalogue.regime(a).orElseThrow(Problem::notFound);
+        Regime right = catalogue.regime(b).orElseThrow(Problem::notFound);
+        Map<String, Object> model = new HashMap<>();
+        model.put("view", SideBySide.of(left, right, catalogue, today()));
+        model.put("regimes", catalogue.regimes());
+        model.put("comparison", catalogue.history().comparison());
+        return pages.render(
+                "catalogue/web/compare.jte",
+                pages.page(Text.of("{0}と{1}", "{0} and {1}").with(left.title(), right.title()))
+                        .document("catalogue compare " + a + " " + b),
+                model);
+    }
+
     /// For machines, in the European vocabulary for reporting requirements.
     @GetMapping(path = "/catalogue/rrmv.jsonld", produces = "application/ld+json")
     String rrmv(HttpServletRequest request) {

@@ -17,7 +17,11 @@ record DayView(
         List<PlanView> plans,
         List<RoleRow> roles,
         List<Area> areas,
+        List<Meaning> definitions,
         List<Citations.Entry> sources) {
+
+    /// What counted as critical infrastructure that day.
+    record Meaning(Text title, Text text, Text since, Citations.Cited cited) {}
 
     /// An area of essential infrastructure, beside the sectors.
     record Area(Text name, Text since, boolean planned, Text sectors, Citations.Cited cited) {}
@@ -32,6 +36,15 @@ record DayView(
                 PlanView.on(on, catalogue, citations),
                 RoleRow.on(on, catalogue, citations),
                 areas(catalogue, on, citations),
+                catalogue.history().definitions().stream()
+                        .filter(definition -> definition.on(on))
+                        .map(definition ->
+                                new Meaning(
+                                        definition.title(),
+                                        definition.text(),
+                                        Days.since(definition.from()),
+                                        citations.cite(definition.source())))
+                        .toList(),
                 citations.all());
     }
 
