@@ -32,7 +32,21 @@ public record ClockRule(
     /// country.
     public enum ClosedDay {
         @JsonProperty("noon-next-working-day")
-        NOON_NEXT_WORKING_DAY
+        NOON_NEXT_WORKING_DAY(
+                Text.of(
+                        "ただし、期限が事業者の国の休業日に当たるときは次の営業日の正午まで",
+                        "but a limit that falls on a closed day of the operator's country may be"
+                                + " met by noon of the next working day"));
+
+        private final Text says;
+
+        ClosedDay(Text says) {
+            this.says = says;
+        }
+
+        public Text says() {
+            return says;
+        }
     }
 
     public record Target(Within from, Within to, Source source) {

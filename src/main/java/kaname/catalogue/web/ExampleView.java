@@ -31,8 +31,9 @@ record ExampleView(
 
     record Known(Text label, Text value) {}
 
-    /// `at` is null for a stage without a number.
-    record Due(Text stage, @Nullable Instant at) {}
+    /// `at` is null for a stage without a number. `promptly` tells a clock without a number from
+    /// one that has not started.
+    record Due(Text stage, @Nullable Instant at, boolean promptly) {}
 
     /// Read from the shipped files when a regime is first looked at.
     private static final class Shipped {
@@ -87,7 +88,7 @@ record ExampleView(
         for (Stage stage : regime.stages()) {
             if (expected.due().containsKey(stage.id())) {
                 Instant at = expected.due().get(stage.id());
-                dues.add(new Due(stage.title(), at));
+                dues.add(new Due(stage.title(), at, stage.clock().promptly()));
             }
         }
         return dues;

@@ -16,6 +16,7 @@ import kaname.catalogue.DutyClass;
 import kaname.catalogue.FactWords;
 import kaname.catalogue.Form;
 import kaname.catalogue.Instrument;
+import kaname.catalogue.Limit;
 import kaname.catalogue.Penalty;
 import kaname.catalogue.Provenance;
 import kaname.catalogue.Regime;
@@ -304,11 +305,14 @@ record RegimeView(
         }
 
         private static Text counting(ClockRule clock) {
-            return Text.list(
+            Stream<Text> limits = clock.limits().stream().map(limit -> limit.counting().says());
+            Stream<Text> periods =
                     clock.limits().stream()
-                            .map(limit -> limit.counting().says())
-                            .distinct()
-                            .toList());
+                            .flatMap(limit -> Stream.ofNullable(limit.after()))
+                            .map(Limit.After::says);
+            Stream<Text> closed = Stream.ofNullable(clock.closedDay()).map(day -> day.says());
+            return Text.list(
+                    Stream.of(periods, limits, closed).flatMap(all -> all).distinct().toList());
         }
 
         private List<FormLink> forms(Stage stage) {
