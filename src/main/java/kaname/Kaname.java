@@ -21,8 +21,8 @@ public final class Kaname {
               kaname serve [--port N] [--home DIR]    the real thing; KANAME_DATABASE_URL for a PostgreSQL of yours
               kaname duties FILE [--as-of INSTANT] [--format table|json] [--why REGIME]
               kaname what-if CATALOGUE [--against CATALOGUE] [--as-of INSTANT] INCIDENT…
-              kaname export dora FILE [--stage initial|intermediate|final|reclassified]
-              kaname import dora FILE
+              kaname export dora|veris FILE [--stage initial|intermediate|final|reclassified]
+              kaname import dora|veris FILE
               kaname facts [--format table|json]
               kaname catalogue check [DIR]
               kaname verify FILE                      a receipt or a ledger export, offline

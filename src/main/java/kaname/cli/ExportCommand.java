@@ -10,19 +10,39 @@ import kaname.catalogue.FactWords;
 import kaname.catalogue.Facts;
 import kaname.incident.IncidentDocument;
 import kaname.incident.formats.DoraReport;
+import kaname.incident.formats.VerisDocument;
 import kaname.platform.Problem;
 
-/// `export dora FILE [--stage initial|intermediate|final|reclassified]`: an incident document in
-/// the JSON of others. What is still missing goes to standard error and makes the answer 1.
+/// `export dora FILE [--stage initial|intermediate|final|reclassified]`, `export veris FILE`: an
+/// incident document in the JSON of others. What is still missing goes to standard error and makes
+/// the answer 1.
 record ExportCommand(PrintStream out, PrintStream err) {
 
     int run(List<String> arguments) {
         Arguments given = Arguments.of(arguments, "--stage", "--lang");
-        if (given.plain().size() != 2 || !given.plain().getFirst().equals("dora")) {
-            throw new Refusal(
-                    "usage: ./kaname export dora FILE [--stage"
-                            + " initial|intermediate|final|reclassified]");
+        if (given.plain().size() != 2) {
+            throw new Refusal("usage: ./kaname export dora|veris FILE [--stage STAGE]");
         }
+        Catalogue catalogue = Catalogue.shipped();
+        return switch (given.plain().getFirst()) {
+            case "dora" -> dora(catalogue, given);
+            case "veris" -> veris(catalogue, given);
+            default ->
+                    throw new Refusal("a format is dora or veris, not " + given.plain().getFirst());
+        };
+    }
+
+    private int veris(Catalogue catalogue, Arguments given) {
+        String file = given.plain().get(1);
+        String id =
+                file.equals("-")
+                        ? "incident"
+                        : java.nio.file.Path.of(file).getFileName().toString();
+        out.println(VerisDocument.write(id, facts(file, catalogue, given)).toPrettyString());
+        return 0;
+    }
+
+    private int dora(Catalogue catalogue, Arguments given) {
         String stage = given.option("--stage").orElse("initial");
         DoraReport.Submission submission =
                 DoraReport.Submission.of(stage)
@@ -31,7 +51,6 @@ record ExportCommand(PrintStream out, PrintStream err) {
                                         "--stage is initial, intermediate, final or reclassified,"
                                                 + " not "
                                                 + stage));
-        Catalogue catalogue = Catalogue.shipped();
         DoraReport.Written written =
                 new DoraReport(catalogue)
                         .write(submission, facts(given.plain().get(1), catalogue, given));

@@ -10,6 +10,7 @@ import kaname.catalogue.Catalogues;
 import kaname.catalogue.FactWords;
 import kaname.catalogue.Facts;
 import kaname.incident.formats.DoraReport;
+import kaname.incident.formats.VerisDocument;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import org.springframework.http.ContentDisposition;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -66,13 +68,57 @@ class FormatsApi {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     String importDora(@RequestBody byte[] body) {
-        DoraReport.Imported read = new DoraReport(catalogues.now()).read(JsonDocument.read(body));
+        DoraReport.Imported read =
+                new DoraReport(catalogues.now()).read(document(body, "incident"));
+        return imported(read.document(), read.refused(), read.left());
+    }
+
+    @GetMapping(
+            path = "/api/v1/incidents/{id}/exports/veris",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    String veris(@PathVariable UUID id) {
+        Matters.Open open = matters.open(id, clock.instant());
+        Map<String, Object> given =
+                Map.of(
+                        "operator_country",
+                        open.operator().country(),
+                        "kind",
+                        open.dossier().incident().kind().id().replace('-', '_'));
+        return VerisDocument.write(id.toString(), facts(open).and(given)).toPrettyString();
+    }
+
+    @PostMapping(
+            path = "/api/v1/imports/veris",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    String importVeris(@RequestBody byte[] body) {
+        VerisDocument.Imported read = VerisDocument.read(document(body, "action"));
+        return imported(read.document(), List.of(), read.left());
+    }
+
+    /// @throws Problem 400 for a document without the part that every one of its kind has
+    private static JsonNode document(byte[] body, String part) {
+        JsonNode document = JsonDocument.read(body);
+        if (!document.path(part).isObject()) {
+            throw new Problem(
+                    400,
+                    "other-format",
+                    Text.of("この形式の文書ではありません", "This is no document of that format"),
+                    List.of(
+                            new Problem.Field(
+                                    "/" + part,
+                                    Text.of("オブジェクトが要ります", "an object is expected here"))));
+        }
+        return document;
+    }
+
+    private static String imported(
+            ObjectNode document, List<String> unreadable, List<String> notCarried) {
         ObjectNode out = JsonNodeFactory.instance.objectNode();
-        ObjectNode document = read.document();
         document.remove("operator");
         out.set("document", document);
-        read.refused().forEach(out.putArray("unreadable")::add);
-        read.left().forEach(out.putArray("notCarried")::add);
+        unreadable.forEach(out.putArray("unreadable")::add);
+        notCarried.forEach(out.putArray("notCarried")::add);
         return out.toString();
     }
 

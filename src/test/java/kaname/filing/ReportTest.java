@@ -45,6 +45,27 @@ class ReportTest {
     }
 
     @Test
+    void anIncidentLeavesInTheWordsOfOthersAndComesBack() {
+        String here = "/api/v1/incidents/" + PORT.report(Reported.ransomware().toString()).id();
+
+        Answer veris = PORT.get(here + "/exports/veris");
+        Answer dora = PORT.get(here + "/exports/dora?stage=initial", "Accept-Language", "en");
+        Answer back = PORT.post("/api/v1/imports/veris", veris.json().toString());
+
+        assertThat(veris.json().at("/action/malware/variety/0").asString()).isEqualTo("Ransomware");
+        assertThat(dora.status()).isEqualTo(409);
+        assertThat(dora.pointers()).contains("/facts/lei", "/facts/dora_criteria");
+        assertThat(PORT.get(here + "/exports/dora?stage=first").pointers())
+                .containsExactly("/stage");
+        assertThat(back.json().at("/document/facts/attack_type").asString())
+                .isEqualTo("ransomware");
+        assertThat(PORT.post("/api/v1/imports/dora", "{\"incident\": 3}").pointers())
+                .containsExactly("/incident");
+        assertThat(PORT.post("/api/v1/imports/veris", "[]").pointers()).containsExactly("/action");
+        assertThat(MINISTRY.get(here + "/exports/veris").status()).isEqualTo(404);
+    }
+
+    @Test
     void aDutyIsExplainedPartByPartWithWhatWouldTurnIt() {
         String duties =
                 "/api/v1/incidents/"
