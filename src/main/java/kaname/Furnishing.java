@@ -13,13 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class Furnishing {
 
     @Bean
-    Catalogue catalogue() {
-        return Catalogue.shipped();
-    }
-
-    @Bean
-    Catalogues catalogues(Catalogue catalogue) {
-        return Catalogues.only(catalogue);
+    Catalogues catalogues() {
+        return Catalogues.only(Catalogue.shipped());
     }
 
     @Bean

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.DutyClass;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
@@ -35,14 +35,14 @@ class InboxPages {
 
     private final Mailbox mailbox;
     private final Desk desk;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
 
-    InboxPages(Mailbox mailbox, Desk desk, Catalogue catalogue, Pages pages, Clock clock) {
+    InboxPages(Mailbox mailbox, Desk desk, Catalogues catalogues, Pages pages, Clock clock) {
         this.mailbox = mailbox;
         this.desk = desk;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
     }
@@ -66,7 +66,7 @@ class InboxPages {
         if (acknowledged != null) {
             mailbox.find(acknowledged)
                     .filter(Mailbox.Delivered::acknowledged)
-                    .ifPresent(d -> model.put("done", InboxRow.of(d, catalogue, now)));
+                    .ifPresent(d -> model.put("done", InboxRow.of(d, catalogues.now(), now)));
         }
         return pages.render("exchange/inbox.jte", page(TITLE, found), model);
     }
@@ -131,7 +131,7 @@ class InboxPages {
                 "exchange/taken.jte",
                 pages.page(TITLE),
                 Map.of(
-                        "row", InboxRow.of(delivered, catalogue, now),
+                        "row", InboxRow.of(delivered, catalogues.now(), now),
                         "desk", deskView(caller, choice, now)));
     }
 
@@ -141,7 +141,7 @@ class InboxPages {
     private List<InboxRow> rows(List<Mailbox.Delivered> found, Instant now) {
         return found.stream()
                 .limit(PAGE)
-                .map(delivered -> InboxRow.of(delivered, catalogue, now))
+                .map(delivered -> InboxRow.of(delivered, catalogues.now(), now))
                 .toList();
     }
 

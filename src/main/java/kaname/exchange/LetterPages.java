@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
@@ -33,14 +33,15 @@ import org.springframework.web.bind.annotation.RestController;
 class LetterPages {
 
     private final Mailbox mailbox;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
     private final LetterFiles files;
 
-    LetterPages(Mailbox mailbox, Catalogue catalogue, Pages pages, Clock clock, LetterFiles files) {
+    LetterPages(
+            Mailbox mailbox, Catalogues catalogues, Pages pages, Clock clock, LetterFiles files) {
         this.mailbox = mailbox;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
         this.files = files;
@@ -132,9 +133,9 @@ class LetterPages {
         Instant now = clock.instant();
         Sheet sheet = Sheet.of(letter.content());
         return new LetterView(
-                InboxRow.of(delivered, catalogue, now),
+                InboxRow.of(delivered, catalogues.now(), now),
                 sheet,
-                LetterView.lines(sheet, NextReport.phase(letter, catalogue)),
+                LetterView.lines(sheet, NextReport.phase(letter, catalogues.now())),
                 new LetterView.Stand(
                         delivered.recipientName(), delivered.readAt(), delivered.acknowledgedAt()),
                 LetterView.side(letter, caller),

@@ -3,7 +3,7 @@ package kaname.filing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Facts;
 import kaname.catalogue.Regime;
 import kaname.duty.AssessDuties;
@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Duties {
 
-    private final AssessDuties assess;
+    private final Catalogues catalogues;
 
-    Duties(Catalogue catalogue) {
-        this.assess = new AssessDuties(catalogue);
+    Duties(Catalogues catalogues) {
+        this.catalogues = catalogues;
     }
 
     Assessment of(OperatorProfile profile, Facts facts, Filed filed, Instant asOf) {
-        return assess.assess(matter(profile, facts, filed), asOf);
+        return new AssessDuties(catalogues.now()).assess(matter(profile, facts, filed), asOf);
     }
 
     static Matter matter(OperatorProfile profile, Facts facts, Filed filed) {

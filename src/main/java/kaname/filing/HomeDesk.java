@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Fact;
 import kaname.catalogue.Regime;
 import kaname.catalogue.Stage;
@@ -47,13 +47,13 @@ class HomeDesk {
     private final Dossiers dossiers;
     private final NextClocks nextClocks;
     private final Mailbox mailbox;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
 
-    HomeDesk(Dossiers dossiers, NextClocks nextClocks, Mailbox mailbox, Catalogue catalogue) {
+    HomeDesk(Dossiers dossiers, NextClocks nextClocks, Mailbox mailbox, Catalogues catalogues) {
         this.dossiers = dossiers;
         this.nextClocks = nextClocks;
         this.mailbox = mailbox;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
     }
 
     /// The operator's latest matters, the one that falls due next first.
@@ -78,13 +78,14 @@ class HomeDesk {
         Text name =
                 state == null
                         ? null
-                        : catalogue
+                        : catalogues
+                                .now()
                                 .vocabulary()
                                 .fact("service_state")
                                 .choice(state)
                                 .map(Fact.Choice::label)
                                 .orElse(null);
-        Regime regime = next == null ? null : catalogue.regime(next.regime()).orElse(null);
+        Regime regime = next == null ? null : catalogues.now().regime(next.regime()).orElse(null);
         if (next == null || regime == null) {
             return new Matter(line.incident(), state, name, null, null, null, null);
         }
@@ -117,7 +118,7 @@ class HomeDesk {
 
     private Urgent urgent(Mailbox.Delivered delivered, Instant now) {
         String id = delivered.letter().regime();
-        Regime regime = catalogue.regime(id).orElse(null);
+        Regime regime = catalogues.now().regime(id).orElse(null);
         Instant due = delivered.letter().clockAt();
         return new Urgent(
                 delivered.letter().id(),

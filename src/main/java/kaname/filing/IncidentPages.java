@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.FactWords;
 import kaname.incident.Dossiers;
 import kaname.platform.Caller;
@@ -32,15 +32,15 @@ class IncidentPages {
     private final Pages pages;
     private final Matters matters;
     private final IncidentViews views;
-    private final FactWords words;
+    private final Catalogues catalogues;
     private final Clock clock;
 
     IncidentPages(
-            Pages pages, Matters matters, IncidentViews views, Catalogue catalogue, Clock clock) {
+            Pages pages, Matters matters, IncidentViews views, Catalogues catalogues, Clock clock) {
         this.pages = pages;
         this.matters = matters;
         this.views = views;
-        this.words = new FactWords(catalogue.vocabulary());
+        this.catalogues = catalogues;
         this.clock = clock;
     }
 
@@ -50,7 +50,9 @@ class IncidentPages {
         List<Dossiers.Line> lines =
                 matters.list(
                         from == null ? null : from.at(), from == null ? null : from.id(), PAGE);
-        IncidentList list = IncidentList.of(lines, words, after != null, PAGE);
+        IncidentList list =
+                IncidentList.of(
+                        lines, new FactWords(catalogues.now().vocabulary()), after != null, PAGE);
         return pages.render(
                 "filing/incidents.jte",
                 pages.page(Text.of("事案", "Incidents")),

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.DutyClass;
 import kaname.catalogue.Facts;
 import kaname.duty.Duty;
@@ -33,19 +33,19 @@ class IncidentSendPages {
     private final Pages pages;
     private final Matters matters;
     private final ReportIncident reportIncident;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Clock clock;
 
     IncidentSendPages(
             Pages pages,
             Matters matters,
             ReportIncident reportIncident,
-            Catalogue catalogue,
+            Catalogues catalogues,
             Clock clock) {
         this.pages = pages;
         this.matters = matters;
         this.reportIncident = reportIncident;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.clock = clock;
     }
 
@@ -56,7 +56,7 @@ class IncidentSendPages {
         Facts facts = open.dossier().facts();
         List<LeavingView> leaving =
                 leaving(open, wishes(duty)).stream()
-                        .map(out -> LeavingView.of(out, facts, catalogue))
+                        .map(out -> LeavingView.of(out, facts, catalogues.now()))
                         .toList();
         var incident = open.dossier().incident();
         return pages.render(
@@ -93,7 +93,7 @@ class IncidentSendPages {
     private List<Outbox.Outgoing> leaving(Matters.Open open, Wishes wishes) {
         var declined = new java.util.TreeSet<>(open.dossier().declined());
         wishes.send().forEach(declined::remove);
-        return new Outbox(catalogue, wishes, declined).of(open.assessment(), List.of());
+        return new Outbox(catalogues.now(), wishes, declined).of(open.assessment(), List.of());
     }
 
     private static Duty duty(Matters.Open open, String stage) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.DutyClass;
 import kaname.catalogue.FactWords;
 import kaname.catalogue.Facts;
@@ -36,18 +36,20 @@ class IncidentViews {
                     .thenComparing(duty -> duty.dueAt().orElse(Instant.MAX))
                     .thenComparing(duty -> duty.regime().dutyClass());
 
-    private final Catalogue catalogue;
-    private final FactWords words;
+    private final Catalogues catalogues;
     private final Matters matters;
     private final Mailbox mailbox;
     private final ClockHistory clocks;
 
-    IncidentViews(Catalogue catalogue, Matters matters, Mailbox mailbox, ClockHistory clocks) {
-        this.catalogue = catalogue;
-        this.words = new FactWords(catalogue.vocabulary());
+    IncidentViews(Catalogues catalogues, Matters matters, Mailbox mailbox, ClockHistory clocks) {
+        this.catalogues = catalogues;
         this.matters = matters;
         this.mailbox = mailbox;
         this.clocks = clocks;
+    }
+
+    private FactWords words() {
+        return new FactWords(catalogues.now().vocabulary());
     }
 
     /// `told` is the number of the report that was just taken; 0 when the page is simply read.
@@ -56,7 +58,7 @@ class IncidentViews {
         List<Mailbox.Delivered> letters = mailbox.ofIncident(id);
         DutyViews views =
                 new DutyViews(
-                        catalogue,
+                        catalogues.now(),
                         open,
                         matters.acting(open),
                         letters,
@@ -80,7 +82,7 @@ class IncidentViews {
                 open.dossier().incident().title(),
                 headline(running, filed, assessment),
                 news(told, draft(open.dossier().incident(), told), progress, running, filed),
-                ServiceSteps.of(open.dossier(), words),
+                ServiceSteps.of(open.dossier(), words()),
                 running,
                 assessment.open().stream()
                         .filter(duty -> operators(duty) && effort(duty))
@@ -110,14 +112,15 @@ class IncidentViews {
                 Burden.of(
                         open.dossier(),
                         letters.stream().map(Mailbox.Delivered::letter).toList(),
-                        catalogue.vocabulary()));
+                        catalogues.now().vocabulary()));
     }
 
     /// How far each letter has come, for the part of the page that renews itself.
     List<LetterProgress> progress(Matters.Open open) {
         UUID id = open.dossier().incident().id();
         DutyViews views =
-                new DutyViews(catalogue, open, java.util.Map.of(), List.of(), List.of(), Set.of());
+                new DutyViews(
+                        catalogues.now(), open, java.util.Map.of(), List.of(), List.of(), Set.of());
         return mailbox.ofIncident(id).stream().map(views::progress).toList();
     }
 
@@ -242,7 +245,7 @@ class IncidentViews {
                 open.regime().title(),
                 open.regime().dutyClass().id(),
                 open.regime().dutyClass().label(),
-                open.ask().stream().map(words::label).toList(),
+                open.ask().stream().map(words()::label).toList(),
                 question,
                 open.duties().stream()
                         .map(d ->
@@ -260,11 +263,11 @@ class IncidentViews {
 
     private List<IncidentView.Stated> facts(Dossier dossier, Caller caller) {
         List<Dossier.Statement> history = dossier.history().reversed();
-        return catalogue.vocabulary().facts().keySet().stream()
+        return catalogues.now().vocabulary().facts().keySet().stream()
                 .map(fact ->
                         new IncidentView.Stated(
                                 fact,
-                                words.label(fact),
+                                words().label(fact),
                                 history.stream()
                                         .filter(s -> s.fact().equals(fact))
                                         .map(s -> value(s, dossier, caller))
@@ -280,7 +283,7 @@ class IncidentViews {
                         .findFirst()
                         .orElseThrow();
         return new IncidentView.Value(
-                words.value(said.fact(), said.value()),
+                words().value(said.fact(), said.value()),
                 who(report, caller),
                 said.report(),
                 said.at());
@@ -302,7 +305,7 @@ class IncidentViews {
                                 report.at(),
                                 who(report, caller),
                                 report.facts().values().keySet().stream()
-                                        .map(words::label)
+                                        .map(words()::label)
                                         .toList(),
                                 (int)
                                         letters.stream()

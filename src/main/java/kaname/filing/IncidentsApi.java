@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.FactJson;
 import kaname.catalogue.Facts;
 import kaname.duty.Assessment;
@@ -50,7 +50,7 @@ class IncidentsApi {
     private static final int PAGE = 50;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final ReportIncident reportIncident;
     private final Matters matters;
     private final Mailbox mailbox;
@@ -58,13 +58,13 @@ class IncidentsApi {
     private final Clock clock;
 
     IncidentsApi(
-            Catalogue catalogue,
+            Catalogues catalogues,
             ReportIncident reportIncident,
             Matters matters,
             Mailbox mailbox,
             LetterFiles files,
             Clock clock) {
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.reportIncident = reportIncident;
         this.matters = matters;
         this.mailbox = mailbox;
@@ -80,7 +80,7 @@ class IncidentsApi {
             Locale locale) {
         IncidentDocument document =
                 IncidentDocument.read(
-                        JsonDocument.read(body), catalogue.vocabulary(), clock.instant());
+                        JsonDocument.read(body), catalogues.now().vocabulary(), clock.instant());
         Accepted accepted = reportIncident.first(caller, document, requestKey(key, "first", body));
         return answer(accepted, locale);
     }
@@ -94,7 +94,7 @@ class IncidentsApi {
             Locale locale) {
         IncidentDocument.Further document =
                 IncidentDocument.readFurther(
-                        JsonDocument.read(body), catalogue.vocabulary(), clock.instant());
+                        JsonDocument.read(body), catalogues.now().vocabulary(), clock.instant());
         Accepted accepted =
                 reportIncident.further(caller, id, document, requestKey(key, id.toString(), body));
         return answer(accepted, locale);
@@ -142,7 +142,7 @@ class IncidentsApi {
     @GetMapping("/{id}/duties/{regime}")
     String why(@PathVariable UUID id, @PathVariable String regime, Locale locale) {
         Matters.Open open = matters.open(id, clock.instant());
-        return new ExplanationJson(catalogue, Language.of(locale.getLanguage()))
+        return new ExplanationJson(catalogues.now(), Language.of(locale.getLanguage()))
                 .write(matters.explain(open, regime))
                 .toString();
     }
@@ -229,7 +229,8 @@ class IncidentsApi {
     }
 
     private ObjectNode assessment(Assessment assessment, Locale locale) {
-        return new AssessmentJson(catalogue, Language.of(locale.toLanguageTag())).write(assessment);
+        return new AssessmentJson(catalogues.now(), Language.of(locale.toLanguageTag()))
+                .write(assessment);
     }
 
     private static void letters(ArrayNode array, List<Mailbox.Delivered> letters) {

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Facts;
 import kaname.catalogue.Regime.Bearer;
 import kaname.duty.Assessment;
@@ -34,13 +34,11 @@ class LetterWriter {
 
     private static final String CEPTOAR = "ceptoar";
 
-    private final Catalogue catalogue;
-    private final Projection projection;
+    private final Catalogues catalogues;
     private final Directory directory;
 
-    LetterWriter(Catalogue catalogue, Directory directory) {
-        this.catalogue = catalogue;
-        this.projection = new Projection(catalogue);
+    LetterWriter(Catalogues catalogues, Directory directory) {
+        this.catalogues = catalogues;
         this.directory = directory;
     }
 
@@ -102,7 +100,7 @@ class LetterWriter {
             Duty duty,
             Facts facts) {
         UUID id = UUID.randomUUID();
-        ObjectNode content = projection.letter(duty, envelope.to(), facts);
+        ObjectNode content = new Projection(catalogues.now()).letter(duty, envelope.to(), facts);
         content.put("letter", id.toString());
         content.put("sentAt", report.at().toString());
         content.put("exercise", dossier.incident().exercise());
@@ -181,7 +179,7 @@ class LetterWriter {
 
     private String names(List<String> sectors) {
         return sectors.stream()
-                .map(id -> catalogue.sector(id).map(s -> s.label().ja()).orElse(id))
+                .map(id -> catalogues.now().sector(id).map(s -> s.label().ja()).orElse(id))
                 .collect(Collectors.joining("、"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Fact;
 import kaname.catalogue.FactJson;
 import kaname.catalogue.Facts;
@@ -44,7 +44,7 @@ class MorePages {
     private final Matters matters;
     private final MoreViews views;
     private final ReportIncident reportIncident;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Clock clock;
 
     MorePages(
@@ -52,13 +52,13 @@ class MorePages {
             Matters matters,
             MoreViews views,
             ReportIncident reportIncident,
-            Catalogue catalogue,
+            Catalogues catalogues,
             Clock clock) {
         this.pages = pages;
         this.matters = matters;
         this.views = views;
         this.reportIncident = reportIncident;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.clock = clock;
     }
 
@@ -133,13 +133,13 @@ class MorePages {
     /// What the form says that its own page did not say before: a field that came filled and was
     /// left alone states nothing.
     private MoreInput changed(Matters.Open open, MultiValueMap<String, String> form, Instant now) {
-        MoreInput input = MoreInput.read(catalogue.vocabulary(), form, now);
+        MoreInput input = MoreInput.read(catalogues.now().vocabulary(), form, now);
         Facts before = asShown(open.dossier(), form.getFirst("based"));
         Map<String, Object> changed = new LinkedHashMap<>();
         input.facts()
                 .values()
                 .forEach((id, value) -> {
-                    Fact fact = catalogue.vocabulary().fact(id);
+                    Fact fact = catalogues.now().vocabulary().fact(id);
                     Object shown = before.value(id);
                     boolean same =
                             shown != null
@@ -175,7 +175,7 @@ class MorePages {
 
     private Map<String, List<String>> typed(MultiValueMap<String, String> form) {
         Map<String, List<String>> typed = new HashMap<>();
-        for (Fact fact : catalogue.vocabulary().facts().values()) {
+        for (Fact fact : catalogues.now().vocabulary().facts().values()) {
             List<String> raw = MoreInput.raw(fact, form);
             if (!raw.isEmpty()) {
                 typed.put(fact.id(), raw);

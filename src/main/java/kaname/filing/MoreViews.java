@@ -3,7 +3,7 @@ package kaname.filing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Facts;
 import kaname.duty.Assessment;
 import kaname.duty.Duty;
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class MoreViews {
 
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Matters matters;
 
-    MoreViews(Catalogue catalogue, Matters matters) {
-        this.catalogue = catalogue;
+    MoreViews(Catalogues catalogues, Matters matters) {
+        this.catalogues = catalogues;
         this.matters = matters;
     }
 
@@ -31,7 +31,7 @@ class MoreViews {
             String submission,
             MoreView.@Nullable Preview preview,
             @Nullable Text notice) {
-        MoreQuestions order = new MoreQuestions(catalogue, source);
+        MoreQuestions order = new MoreQuestions(catalogues.now(), source);
         List<MoreField> correcting = order.correcting();
         List<MoreView.Asked> questions = order.questions();
         List<MoreField> update = order.update();
@@ -65,7 +65,7 @@ class MoreViews {
                 .map(entry ->
                         new MoreView.Mistake(
                                 "q-" + entry.getKey(),
-                                catalogue.vocabulary().fact(entry.getKey()).label(),
+                                catalogues.now().vocabulary().fact(entry.getKey()).label(),
                                 entry.getValue()))
                 .toList();
     }
@@ -79,7 +79,7 @@ class MoreViews {
                         .filter(duty -> !before.contains(duty.id()))
                         .map(MoreViews::says)
                         .toList(),
-                new Outbox(catalogue, Wishes.NONE, open.dossier().declined())
+                new Outbox(catalogues.now(), Wishes.NONE, open.dossier().declined())
                         .of(after, stated.values().keySet()).stream()
                                 .flatMap(out ->
                                         out.duty().recipients().stream().map(to -> letter(out, to)))

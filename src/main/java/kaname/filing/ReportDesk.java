@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Facts;
 import kaname.duty.Assessment;
 import kaname.duty.Duty;
@@ -51,12 +51,12 @@ class ReportDesk {
 
     private final Directory directory;
     private final Matters matters;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
 
-    ReportDesk(Directory directory, Matters matters, Catalogue catalogue) {
+    ReportDesk(Directory directory, Matters matters, Catalogues catalogues) {
         this.directory = directory;
         this.matters = matters;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
     }
 
     /// @throws Problem 403 for a desk that is no operator's
@@ -76,7 +76,7 @@ class ReportDesk {
     Outlook outlook(OperatorProfile profile, Facts facts, Wishes wishes, Instant now) {
         Assessment assessment = matters.preview(profile, facts, now);
         List<Duty> outgoing =
-                new Outbox(catalogue, wishes, Set.copyOf(wishes.decline()))
+                new Outbox(catalogues.now(), wishes, Set.copyOf(wishes.decline()))
                         .of(assessment, facts.values().keySet()).stream()
                                 .map(Outbox.Outgoing::duty)
                                 .toList();

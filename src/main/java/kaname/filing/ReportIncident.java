@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.FactJson;
 import kaname.catalogue.Facts;
 import kaname.duty.Assessment;
@@ -47,7 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Transactional
 public class ReportIncident {
 
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Directory directory;
     private final Mailbox mailbox;
     private final Dossiers dossiers;
@@ -60,7 +60,7 @@ public class ReportIncident {
     private final Clock clock;
 
     ReportIncident(
-            Catalogue catalogue,
+            Catalogues catalogues,
             Directory directory,
             Mailbox mailbox,
             Dossiers dossiers,
@@ -71,7 +71,7 @@ public class ReportIncident {
             LetterWriter writer,
             PostOffice postOffice,
             Clock clock) {
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.directory = directory;
         this.mailbox = mailbox;
         this.dossiers = dossiers;
@@ -166,7 +166,7 @@ public class ReportIncident {
         Facts facts = dossier.facts();
         Assessment assessment = duties.of(profile, facts, filed, report.at());
         List<Outbox.Outgoing> outgoing =
-                new Outbox(catalogue, report.wishes(), dossier.declined())
+                new Outbox(catalogues.now(), report.wishes(), dossier.declined())
                         .of(assessment, report.facts().values().keySet());
         List<StageId> now = outgoing.stream().map(o -> o.duty().id()).toList();
         Assessment after = duties.of(profile, facts, filed.and(now, report.at()), report.at());
@@ -207,7 +207,7 @@ public class ReportIncident {
     }
 
     private String told(Assessment assessment) {
-        return new AssessmentJson(catalogue, Language.JA).write(assessment).toString();
+        return new AssessmentJson(catalogues.now(), Language.JA).write(assessment).toString();
     }
 
     private static String document(
@@ -302,7 +302,7 @@ public class ReportIncident {
 
     private Text needed(String fact) {
         return Text.of("「{0}」を答えてください", "please answer: {0}")
-                .with(catalogue.vocabulary().fact(fact).label());
+                .with(catalogues.now().vocabulary().fact(fact).label());
     }
 
     private void known(Wishes wishes) {
@@ -327,11 +327,11 @@ public class ReportIncident {
     }
 
     private boolean voluntary(String regime) {
-        return catalogue.regime(regime).filter(r -> r.consent() != null).isPresent();
+        return catalogues.now().regime(regime).filter(r -> r.consent() != null).isPresent();
     }
 
     private boolean stageExists(String id) {
-        return catalogue.regimes().stream()
+        return catalogues.now().regimes().stream()
                 .flatMap(r -> r.stages().stream().map(s -> r.id() + "/" + s.id()))
                 .anyMatch(id::equals);
     }

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Facts;
 import kaname.duty.Duty;
 import kaname.exchange.Hash;
@@ -40,19 +40,19 @@ class ReportPages {
 
     private final ReportIncident reportIncident;
     private final ReportDesk desk;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
 
     ReportPages(
             ReportIncident reportIncident,
             ReportDesk desk,
-            Catalogue catalogue,
+            Catalogues catalogues,
             Pages pages,
             Clock clock) {
         this.reportIncident = reportIncident;
         this.desk = desk;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
     }
@@ -107,7 +107,7 @@ class ReportPages {
         OperatorProfile profile = desk.operator(caller);
         ReportForm form = new ReportForm(given);
         try {
-            IncidentDocument document = form.document(profile, catalogue, clock.instant());
+            IncidentDocument document = form.document(profile, catalogues.now(), clock.instant());
             Accepted accepted = reportIncident.first(caller, document, key(profile, form));
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .location(URI.create("/incidents/" + accepted.incident() + "?told=1"))
@@ -134,17 +134,19 @@ class ReportPages {
     private RequestKey key(OperatorProfile profile, ReportForm form) {
         return new RequestKey(
                 "page-" + form.submission(),
-                Hash.sha256("page" + form.json(profile, catalogue).toString()));
+                Hash.sha256("page" + form.json(profile, catalogues.now()).toString()));
     }
 
     private record Outcome(ReportDesk.Outlook outlook, ReportPreview preview) {}
 
     private Outcome outcome(OperatorProfile profile, ReportForm form, Instant now) {
-        Facts facts = form.readable(profile, catalogue.vocabulary(), now);
-        ReportDesk.Outlook outlook = desk.outlook(profile, facts, form.wishes(catalogue), now);
+        Facts facts = form.readable(profile, catalogues.now().vocabulary(), now);
+        ReportDesk.Outlook outlook =
+                desk.outlook(profile, facts, form.wishes(catalogues.now()), now);
         boolean stated = form.kind() == Kind.NEAR_MISS || facts.answered("service_state");
         return new Outcome(
-                outlook, ReportPreview.of(outlook, form, catalogue.vocabulary(), stated, now));
+                outlook,
+                ReportPreview.of(outlook, form, catalogues.now().vocabulary(), stated, now));
     }
 
     private ResponseEntity<String> show(
@@ -157,9 +159,9 @@ class ReportPages {
                         page,
                         form,
                         profile,
-                        catalogue,
+                        catalogues.now(),
                         problem == null ? List.of() : problem.fields(),
-                        ReportQuestions.readers(read(form, outcome.outlook()), catalogue),
+                        ReportQuestions.readers(read(form, outcome.outlook()), catalogues.now()),
                         now.atZone(JAPAN).toLocalDate());
         return pages.render(
                 HttpStatus.valueOf(problem == null ? 200 : problem.status()),

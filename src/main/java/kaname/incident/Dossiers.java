@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.FactJson;
 import kaname.catalogue.Facts;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +28,11 @@ public class Dossiers {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
 
-    Dossiers(JdbcClient jdbc, Catalogue catalogue) {
+    Dossiers(JdbcClient jdbc, Catalogues catalogues) {
         this.jdbc = jdbc;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
     }
 
     /// One incident with its latest known service state.
@@ -162,7 +162,7 @@ public class Dossiers {
     }
 
     private Report report(ResultSet row, Map<String, JsonNode> stored) throws SQLException {
-        Facts facts = FactJson.read(catalogue.vocabulary(), stored);
+        Facts facts = FactJson.read(catalogues.now().vocabulary(), stored);
         return new Report(
                 row.getObject("incident", UUID.class),
                 row.getInt("number"),

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.registry.RegistryFile.Finding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,17 +29,17 @@ class Enrolment {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Administration administration;
 
     Enrolment(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
-            Catalogue catalogue,
+            Catalogues catalogues,
             Administration administration) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.administration = administration;
     }
 
@@ -69,7 +69,8 @@ class Enrolment {
 
     private Outcome enrol(RegistryFile.Reading file) {
         RegistryRules.Present present = present();
-        List<Finding> findings = RegistryRules.check(file.organisations(), catalogue, present);
+        List<Finding> findings =
+                RegistryRules.check(file.organisations(), catalogues.now(), present);
         if (!findings.isEmpty()) {
             return refused(findings);
         }

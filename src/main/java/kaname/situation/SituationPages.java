@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
@@ -27,13 +27,13 @@ class SituationPages {
     private static final int MOST = 500;
 
     private final Told told;
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
 
-    SituationPages(Told told, Catalogue catalogue, Pages pages, Clock clock) {
+    SituationPages(Told told, Catalogues catalogues, Pages pages, Clock clock) {
         this.told = told;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
     }
@@ -48,7 +48,7 @@ class SituationPages {
         Instant now = clock.instant();
         List<Told.Matter> found = told.since(caller, now.minus(Duration.ofDays(DAYS)), MOST);
         Situation situation =
-                new DrawSituation(catalogue, now).of(found, exercise, found.size() == MOST);
+                new DrawSituation(catalogues.now(), now).of(found, exercise, found.size() == MOST);
         if (situation.version().equals(seen)) {
             return ResponseEntity.noContent().build();
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Facts;
 import kaname.duty.Assessment;
 import kaname.duty.Filed;
@@ -171,7 +172,8 @@ class ReportFormTest {
     private static ReportPreview preview(Map<String, List<String>> given) {
         ReportForm form = new ReportForm(given);
         Facts facts = form.readable(PORT, CATALOGUE.vocabulary(), NOW);
-        Assessment assessment = new Duties(CATALOGUE).of(PORT, facts, Filed.NOTHING, NOW);
+        Assessment assessment =
+                new Duties(Catalogues.only(CATALOGUE)).of(PORT, facts, Filed.NOTHING, NOW);
         var outgoing =
                 new Outbox(CATALOGUE, form.wishes(CATALOGUE), Set.of())
                         .of(assessment, facts.values().keySet()).stream()

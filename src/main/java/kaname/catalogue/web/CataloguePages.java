@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Counting;
 import kaname.catalogue.Form;
 import kaname.catalogue.Regime;
@@ -30,26 +31,25 @@ class CataloguePages {
     private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
 
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
-    private final Changes changes;
 
-    CataloguePages(Catalogue catalogue, Pages pages, Clock clock) {
-        this.catalogue = catalogue;
+    CataloguePages(Catalogues catalogues, Pages pages, Clock clock) {
+        this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
-        this.changes = new Changes(catalogue);
     }
 
     @GetMapping("/catalogue")
     ResponseEntity<String> day(@RequestParam(required = false) @Nullable String on) {
         String entered = on == null || on.isBlank() ? today().toString() : on.strip();
         Optional<LocalDate> wanted = read(entered);
+        Catalogue catalogue = catalogues.now();
         DayView view = DayView.of(catalogue, wanted.orElse(today()));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("view", view);
-        parameters.put("changes", changes);
+        parameters.put("changes", new Changes(catalogue));
         parameters.put("entered", entered);
         parameters.put("refused", wanted.isEmpty());
         return pages.render(
@@ -62,6 +62,7 @@ class CataloguePages {
 
     @GetMapping("/catalogue/regimes/{id}")
     ResponseEntity<String> regime(@PathVariable String id) {
+        Catalogue catalogue = catalogues.now();
         Regime regime = catalogue.regime(id).orElseThrow(Problem::notFound);
         var view = RegimeView.of(regime, catalogue, ExampleView.beside(regime, catalogue), today());
         return pages.render(
@@ -72,6 +73,7 @@ class CataloguePages {
 
     @GetMapping("/catalogue/forms/{id}")
     ResponseEntity<String> form(@PathVariable String id) {
+        Catalogue catalogue = catalogues.now();
         Form form = Optional.ofNullable(catalogue.forms().get(id)).orElseThrow(Problem::notFound);
         return pages.render(
                 "catalogue/web/form.jte",
@@ -86,7 +88,7 @@ class CataloguePages {
                 "catalogue/web/facts.jte",
                 pages.page(Text.of("報告の語彙", "Vocabulary of reports"))
                         .document("catalogue facts " + today()),
-                Map.of("view", VocabularyView.of(catalogue)));
+                Map.of("view", VocabularyView.of(catalogues.now())));
     }
 
     @GetMapping("/catalogue/registers")
@@ -95,13 +97,14 @@ class CataloguePages {
                 "catalogue/web/registers.jte",
                 pages.page(Text.of("サービス維持レベルと類型", "Service levels and taxonomies"))
                         .document("catalogue registers " + today()),
-                Map.of("view", RegistersView.of(catalogue)));
+                Map.of("view", RegistersView.of(catalogues.now())));
     }
 
     @GetMapping("/catalogue/compare")
     ResponseEntity<String> compare(
             @RequestParam(defaultValue = "jp-acd-art5") String a,
             @RequestParam(defaultValue = "eu-nis2") String b) {
+        Catalogue catalogue = catalogues.now();
         Regime left = catalogue.regime(a).orElseThrow(Problem::notFound);
         Regime right = catalogue.regime(b).orElseThrow(Problem::notFound);
         Map<String, Object> model = new HashMap<>();
@@ -119,7 +122,7 @@ class CataloguePages {
     @GetMapping(path = "/catalogue/rrmv.jsonld", produces = "application/ld+json")
     String rrmv(HttpServletRequest request) {
         String here = request.getRequestURL().toString();
-        return RrmvCatalogue.write(catalogue, here.substring(0, here.lastIndexOf('/') + 1))
+        return RrmvCatalogue.write(catalogues.now(), here.substring(0, here.lastIndexOf('/') + 1))
                 .toPrettyString();
     }
 

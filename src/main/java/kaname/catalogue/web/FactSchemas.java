@@ -2,7 +2,7 @@ package kaname.catalogue.web;
 
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Fact;
 import kaname.catalogue.Vocabulary;
 import kaname.platform.web.OpenApiSchema;
@@ -19,8 +19,8 @@ class FactSchemas {
     private static final long LARGEST = 1_000_000_000_000L;
 
     @Bean
-    OpenApiSchema facts(Catalogue catalogue) {
-        return new OpenApiSchema("Facts", schema(catalogue.vocabulary()));
+    OpenApiSchema facts(Catalogues catalogues) {
+        return new OpenApiSchema("Facts", () -> schema(catalogues.now().vocabulary()));
     }
 
     static ObjectNode schema(Vocabulary vocabulary) {

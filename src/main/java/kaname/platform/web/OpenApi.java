@@ -17,7 +17,7 @@ public final class OpenApi {
     public static ObjectNode document(List<OpenApiSchema> schemas) {
         ObjectNode document = skeleton();
         ObjectNode known = (ObjectNode) document.at("/components/schemas");
-        schemas.forEach(schema -> known.set(schema.name(), schema.schema()));
+        schemas.forEach(schema -> known.set(schema.name(), schema.schema().get()));
         return document;
     }
 

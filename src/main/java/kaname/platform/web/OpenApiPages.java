@@ -10,15 +10,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class OpenApiPages {
 
-    private final String document;
+    private final List<OpenApiSchema> schemas;
 
     OpenApiPages(ObjectProvider<OpenApiSchema> schemas) {
-        List<OpenApiSchema> all = schemas.orderedStream().toList();
-        this.document = OpenApi.document(all).toPrettyString();
+        this.schemas = schemas.orderedStream().toList();
     }
 
     @GetMapping(path = "/api/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
     String document() {
-        return document;
+        return OpenApi.document(schemas).toPrettyString();
     }
 }

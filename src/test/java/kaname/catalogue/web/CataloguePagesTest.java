@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.regex.Pattern;
 import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Regime;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,8 +40,8 @@ class CataloguePagesTest {
     @Import({CataloguePages.class, FactSchemas.class})
     static class House {
         @Bean
-        Catalogue catalogue() {
-            return CATALOGUE;
+        Catalogues catalogues() {
+            return Catalogues.only(CATALOGUE);
         }
 
         /// In Japan it is already the 23rd.

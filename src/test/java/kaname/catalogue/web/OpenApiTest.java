@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
 import kaname.catalogue.Fact;
 import kaname.platform.web.OpenApi;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class OpenApiTest {
 
     private static JsonNode published() {
         String text =
-                OpenApi.document(List.of(new FactSchemas().facts(CATALOGUE))).toPrettyString();
+                OpenApi.document(List.of(new FactSchemas().facts(Catalogues.only(CATALOGUE))))
+                        .toPrettyString();
         return JsonMapper.builder().build().readTree(text);
     }
 
