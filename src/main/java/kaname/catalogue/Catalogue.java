@@ -28,14 +28,21 @@ public record Catalogue(
     ///
     /// @throws CatalogueError naming the file and the place
     public static Catalogue shipped() {
-        return new CatalogueFiles(CatalogueFolder.shipped()).read();
+        return of(CatalogueFolder.shipped());
     }
 
     /// A catalogue in a folder of yours.
     ///
     /// @throws CatalogueError naming the file and the place
     public static Catalogue in(Path folder) {
-        return new CatalogueFiles(CatalogueFolder.at(folder)).read();
+        return of(CatalogueFolder.at(folder));
+    }
+
+    /// The catalogue that these files are.
+    ///
+    /// @throws CatalogueError naming the file and the place
+    public static Catalogue of(CatalogueFolder folder) {
+        return new CatalogueFiles(folder).read();
     }
 
     public List<Sector> sectorsOn(LocalDate date) {

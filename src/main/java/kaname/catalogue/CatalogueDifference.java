@@ -31,7 +31,7 @@ public record CatalogueDifference(List<Line> lines) {
         return between(CatalogueFolder.shipped(), CatalogueFolder.at(after));
     }
 
-    static CatalogueDifference between(CatalogueFolder before, CatalogueFolder after) {
+    public static CatalogueDifference between(CatalogueFolder before, CatalogueFolder after) {
         List<Line> lines = new ArrayList<>();
         Set<String> names = new TreeSet<>(before.files().keySet());
         names.addAll(after.files().keySet());

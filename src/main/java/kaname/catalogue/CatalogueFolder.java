@@ -8,15 +8,21 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The catalogue's YAML files by their path within it.
-record CatalogueFolder(SequencedMap<String, String> files) {
+/// The catalogue's YAML files by their path within it, such as `regimes/eu-nis2.yaml`.
+public record CatalogueFolder(SequencedMap<String, String> files) {
 
-    static CatalogueFolder shipped() {
+    public CatalogueFolder {
+        files = Collections.unmodifiableSequencedMap(new TreeMap<>(files));
+    }
+
+    public static CatalogueFolder shipped() {
         try {
             URI code =
                     CatalogueFolder.class
@@ -49,6 +55,13 @@ record CatalogueFolder(SequencedMap<String, String> files) {
             throw new UncheckedIOException(e);
         }
         return new CatalogueFolder(files);
+    }
+
+    /// This folder with files laid over it: a file of the same path is replaced, a new one added.
+    public CatalogueFolder under(Map<String, String> above) {
+        SequencedMap<String, String> layered = new TreeMap<>(files);
+        layered.putAll(above);
+        return new CatalogueFolder(layered);
     }
 
     boolean has(String name) {

@@ -20,6 +20,11 @@ public record Examples(String regime, List<Example> examples) {
         return new CatalogueFiles(CatalogueFolder.at(folder)).examples();
     }
 
+    /// @throws CatalogueError naming the file and the place
+    public static List<Examples> of(CatalogueFolder folder) {
+        return new CatalogueFiles(folder).examples();
+    }
+
     public record Example(
             Text says,
             String asOf,

@@ -1,6 +1,9 @@
 package kaname.catalogue;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
+import java.util.List;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +17,20 @@ public record Instrument(
         @Nullable LocalDate inForce,
         @Nullable String body,
         Source source,
-        @Nullable Text note) {}
+        @Nullable Text note,
+        List<Moved> moved) {
+
+    /// An article that was renumbered, such as 第5条 to 第7条, from a day on.
+    public record Moved(String article, String to, LocalDate on, Source source) {
+        public Moved {
+            requireNonNull(article, "article");
+            requireNonNull(to, "to");
+            requireNonNull(on, "on");
+            requireNonNull(source, "source");
+        }
+    }
+
+    public Instrument {
+        moved = moved == null ? List.of() : List.copyOf(moved);
+    }
+}

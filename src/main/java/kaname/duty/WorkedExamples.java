@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import kaname.catalogue.Catalogue;
+import kaname.catalogue.CatalogueFolder;
 import kaname.catalogue.Counting;
 import kaname.catalogue.Examples;
 import kaname.catalogue.Examples.Example;
@@ -38,6 +39,11 @@ public final class WorkedExamples {
 
     public static Outcome run(Path folder) {
         return new WorkedExamples(Catalogue.in(folder)).run(Examples.in(folder));
+    }
+
+    /// @throws kaname.catalogue.CatalogueError naming the file and the place
+    public static Outcome of(CatalogueFolder folder) {
+        return new WorkedExamples(Catalogue.of(folder)).run(Examples.of(folder));
     }
 
     private Outcome run(List<Examples> files) {
