@@ -2,7 +2,7 @@ package kaname.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// How far a report has come; an item that is essential in one phase is so in the later ones.
+/// How far a report has come, in order.
 public enum Phase {
     @JsonProperty("first")
     FIRST,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kaname.catalogue.Essential;
 import kaname.catalogue.Phase;
 import kaname.catalogue.Provenance;
 import kaname.platform.Text;
@@ -25,14 +26,14 @@ public record Sheet(
         Provenance formProvenance,
         List<Item> items) {
 
-    /// One item of the form; `essential` is the phase from which it must be filled.
-    public record Item(String id, Text label, Phase essential, List<Value> values) {
+    /// One item of the form.
+    public record Item(String id, Text label, Essential essential, List<Value> values) {
         public Item {
             values = List.copyOf(values);
         }
 
         boolean emptyThoughNeededIn(Phase phase) {
-            return values.isEmpty() && essential.compareTo(phase) <= 0;
+            return values.isEmpty() && essential.in(phase);
         }
     }
 
@@ -81,7 +82,7 @@ public record Sheet(
                     new Item(
                             node.path("id").asString(""),
                             text(node.path("label")),
-                            Phase.valueOf(node.path("essential").asString("NEVER")),
+                            Essential.of(node),
                             values(node.path("values"))));
         }
         return items;

@@ -63,7 +63,7 @@ final class Projection {
         ObjectNode node = items.addObject();
         node.put("id", item.id());
         text(node.putObject("label"), item.label());
-        node.put("essential", item.essential().name());
+        item.essential().on(node);
         ArrayNode values = node.putArray("values");
         for (String id : item.facts()) {
             Object value = facts.value(id);

@@ -71,26 +71,22 @@ record FormView(
                                         return new Read(id, words.label(id), !fact.askable());
                                     })
                                     .toList(),
-                            RuleWords.phase(item.essential()),
-                            item.essential() != Phase.NEVER);
+                            RuleWords.essential(item.essential()),
+                            item.essential().from() != Phase.NEVER);
                 })
                 .toList();
     }
 
     private static Text headline(Form form) {
         return Text.of(
-                        "{0}項目。必須は第一報で{1}、中間報告までに{2}、最終報告までに{3}。",
-                        "{0} items. Essential: {1} in the first report, {2} by the intermediate,"
-                                + " {3} by the final one.")
+                        "{0}項目。必須は第一報で{1}、中間報告で{2}、最終報告で{3}。",
+                        "{0} items. Essential: {1} in the first report, {2} in the intermediate,"
+                                + " {3} in the final one.")
                 .with(
                         form.items().size(),
-                        needed(form, Phase.FIRST),
-                        needed(form, Phase.INTERMEDIATE),
-                        needed(form, Phase.FINAL));
-    }
-
-    private static long needed(Form form, Phase phase) {
-        return form.items().stream().filter(i -> i.essential().compareTo(phase) <= 0).count();
+                        form.essentialItems(Phase.FIRST).size(),
+                        form.essentialItems(Phase.INTERMEDIATE).size(),
+                        form.essentialItems(Phase.FINAL).size());
     }
 
     private static @Nullable Text validity(Form form) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import kaname.catalogue.Body;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.ClockRule;
+import kaname.catalogue.Essential;
 import kaname.catalogue.Phase;
 import kaname.catalogue.Stage;
 import kaname.platform.Text;
@@ -16,7 +17,17 @@ record RuleWords(Catalogue catalogue) {
         return Text.of("{0}から{1}", "{0} to {1}").with(target.from().says(), target.to().says());
     }
 
-    static Text phase(Phase phase) {
+    static Text essential(Essential essential) {
+        Text from = from(essential.from());
+        return switch (essential.until()) {
+            case NEVER -> from;
+            case FIRST, INTERMEDIATE ->
+                    Text.of("{0}、中間報告の前まで", "{0}, not in the intermediate one").with(from);
+            case FINAL -> Text.of("{0}、最終報告の前まで", "{0}, not in the final one").with(from);
+        };
+    }
+
+    private static Text from(Phase phase) {
         return switch (phase) {
             case FIRST -> Text.of("第一報から", "from the first report");
             case INTERMEDIATE -> Text.of("中間報告から", "from the intermediate report");

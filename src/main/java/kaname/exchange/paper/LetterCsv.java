@@ -8,6 +8,8 @@ import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.StringWriter;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import kaname.catalogue.Essential;
+import kaname.catalogue.Phase;
 import kaname.platform.Language;
 import kaname.platform.Text;
 
@@ -60,7 +62,7 @@ final class LetterCsv {
     }
 
     private static void item(CsvWriter csv, Paper.Item item, Language language) {
-        String needed = item.essential().name().toLowerCase(Locale.ROOT);
+        String needed = needed(item.essential());
         if (item.values().isEmpty()) {
             row(csv, item.id(), item.label(), needed, "", "", "", "");
         }
@@ -89,6 +91,14 @@ final class LetterCsv {
                                 text);
             }
         }
+    }
+
+    /// `intermediate`, or `intermediate..final` for what is not asked for in the final any more.
+    private static String needed(Essential essential) {
+        String from = essential.from().name().toLowerCase(Locale.ROOT);
+        return essential.until() == Phase.NEVER
+                ? from
+                : from + ".." + essential.until().name().toLowerCase(Locale.ROOT);
     }
 
     private static void row(

@@ -2,6 +2,7 @@ package kaname.exchange.paper;
 
 import java.util.ArrayList;
 import java.util.List;
+import kaname.catalogue.Essential;
 import kaname.catalogue.Phase;
 import kaname.catalogue.Provenance;
 import kaname.platform.Language;
@@ -44,9 +45,18 @@ record Line(String id, Text label, Text text, @Nullable Text mark) {
         return lines;
     }
 
-    /// As from which report the item is asked for.
-    static Text need(Phase essential) {
-        return switch (essential) {
+    /// In which reports the item is asked for.
+    static Text need(Essential essential) {
+        Text from = needFrom(essential.from());
+        return switch (essential.until()) {
+            case NEVER -> from;
+            case FIRST, INTERMEDIATE -> Text.of("{0}、中間の前まで", "{0}, not in interim").with(from);
+            case FINAL -> Text.of("{0}、最終の前まで", "{0}, not in final").with(from);
+        };
+    }
+
+    private static Text needFrom(Phase phase) {
+        return switch (phase) {
             case FIRST -> Text.of("必須", "Required");
             case INTERMEDIATE -> Text.of("必須（中間から）", "Required from interim");
             case FINAL -> Text.of("必須（最終まで）", "Required by final");

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import kaname.catalogue.Phase;
+import kaname.catalogue.Essential;
 import kaname.catalogue.Provenance;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public record Paper(
             Text sender, Text recipient, boolean recipientUnverified, @Nullable Text desk) {}
 
     /// One item of the form, numbered from 1.
-    public record Item(int number, String id, Text label, Phase essential, List<Value> values) {
+    public record Item(int number, String id, Text label, Essential essential, List<Value> values) {
         public Item {
             values = List.copyOf(values);
         }

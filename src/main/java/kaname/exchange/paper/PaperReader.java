@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kaname.catalogue.DutyClass;
-import kaname.catalogue.Phase;
+import kaname.catalogue.Essential;
 import kaname.catalogue.Provenance;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +92,7 @@ public final class PaperReader {
                             items.size() + 1,
                             node.path("id").asString(""),
                             text(node.path("label")),
-                            Phase.valueOf(node.path("essential").asString("NEVER")),
+                            Essential.of(node),
                             values(node.path("values"))));
         }
         return items;
