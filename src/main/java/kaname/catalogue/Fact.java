@@ -45,6 +45,13 @@ public record Fact(
         return given == null;
     }
 
+    /// What a fact given by the system always is: the one value that it can take.
+    public Optional<String> constant() {
+        return askable() || choices.size() != 1
+                ? Optional.empty()
+                : Optional.of(choices.getFirst().id());
+    }
+
     public Optional<Choice> choice(String choice) {
         return choices.stream().filter(c -> c.id().equals(choice)).findFirst();
     }

@@ -31,6 +31,13 @@ public record Vocabulary(List<Group> groups, SequencedMap<String, Fact> facts) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("no fact " + id));
     }
 
+    /// The facts given by the system that can be one thing only.
+    public Map<String, Object> constants() {
+        Map<String, Object> constants = new LinkedHashMap<>();
+        facts.forEach((id, fact) -> fact.constant().ifPresent(value -> constants.put(id, value)));
+        return constants;
+    }
+
     Map<String, Fact> asMap() {
         return facts;
     }

@@ -100,7 +100,8 @@ class LetterWriter {
             Duty duty,
             Facts facts) {
         UUID id = UUID.randomUUID();
-        ObjectNode content = new Projection(catalogues.now()).letter(duty, envelope.to(), facts);
+        Facts told = facts.and(new Heading(duty, envelope.to(), assessment, report.at()).facts());
+        ObjectNode content = new Projection(catalogues.now()).letter(duty, envelope.to(), told);
         content.put("letter", id.toString());
         content.put("sentAt", report.at().toString());
         content.put("exercise", dossier.incident().exercise());
@@ -163,6 +164,7 @@ class LetterWriter {
 
     private Facts withGiven(OperatorProfile profile, Dossier dossier, Report report) {
         return dossier.facts()
+                .and(catalogues.now().vocabulary().constants())
                 .and(
                         Map.of(
                                 "operator_name",

@@ -16,6 +16,7 @@ import kaname.catalogue.FactType;
 import kaname.catalogue.FactWords;
 import kaname.catalogue.Facts;
 import kaname.catalogue.Regime.Bearer;
+import kaname.catalogue.Regime.Consent;
 import kaname.catalogue.Vocabulary;
 import kaname.duty.Assessment.Undecided;
 import kaname.duty.Duty;
@@ -49,7 +50,7 @@ final class MoreQuestions {
         this.words = new FactWords(vocabulary);
         this.source = source;
         this.facts = source.open().dossier().facts();
-        source.assessment().duties().forEach(this::remember);
+        source.assessment().duties().stream().filter(MoreQuestions::mayAsk).forEach(this::remember);
         source.assessment().undecided().forEach(this::remember);
     }
 
@@ -61,6 +62,11 @@ final class MoreQuestions {
         if (!duty.filed()) {
             duty.missing().forEach(fact -> need(fact, duty.regime().title(), duty.stage().title()));
         }
+    }
+
+    /// What goes out only when asked for asks nothing for the stages that still wait for another.
+    private static boolean mayAsk(Duty duty) {
+        return duty.regime().consent() != Consent.ASKED || duty.clock().startedAt() != null;
     }
 
     /// A voluntary form reads nothing before the operator has sent it once.
@@ -104,6 +110,7 @@ final class MoreQuestions {
                 .forEach(askers::add);
         source.assessment().open().stream()
                 .filter(duty -> duty.regime().bearer() == Bearer.OPERATOR)
+                .filter(MoreQuestions::mayAsk)
                 .map(this::asker)
                 .forEach(askers::add);
         return askers.stream()

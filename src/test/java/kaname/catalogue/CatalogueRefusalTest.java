@@ -48,6 +48,8 @@ class CatalogueRefusalTest {
                     regimes/jp-acd-art5.yaml | is: enacted | is: planned | status
                     regimes/jp-acd-art5.yaml | from: 2026-10-01 | from: 2026-13-01 | from
                     regimes/eu-nis2.yaml | filed:notification | filed:notifikation | notifikation
+                    forms/fsb-fire.yaml | until: final | until: first | until
+                    forms/fsb-fire.yaml | until: final | until: finally | until
                     sectors.yaml | body: mlit | body: mllit | mllit
                     sectors.yaml | plan: action-plan-5 | plan: action-plan-9 | action-plan-9
                     sectors.yaml | sectors: [port] | sectors: [harbour] | harbour

@@ -22,7 +22,10 @@ class FormsTest {
                     "kind",
                     "report_number",
                     "reported_at",
-                    "statutory_report_to_ministry");
+                    "statutory_report_to_ministry",
+                    "recipient",
+                    "earlier_recipients",
+                    "report_phase");
 
     @Test
     @Tag("N3")
@@ -56,6 +59,7 @@ class FormsTest {
                     case CHOICE, CHOICES -> !fact.choices().isEmpty();
                     case TEXT, BOOLEAN, INTEGER, DECIMAL, INSTANT, DURATION -> true;
                 };
-        return choosable && (fact.askable() || WRITTEN.contains(fact.id()));
+        return choosable
+                && (fact.askable() || fact.constant().isPresent() || WRITTEN.contains(fact.id()));
     }
 }
