@@ -124,7 +124,12 @@ public record ClockRule(
     }
 
     /// Whether no limit has a number.
-    public boolean promptly() {
-        return limits.stream().allMatch(limit -> limit.within() instanceof Within.Promptly);
+    public boolean numberless() {
+        return limits.stream().noneMatch(limit -> limit.within().numbered());
+    }
+
+    /// Whether nothing says when.
+    public boolean unlimited() {
+        return limits.stream().allMatch(limit -> limit.within() instanceof Within.NoLimit);
     }
 }

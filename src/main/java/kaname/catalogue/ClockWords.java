@@ -54,9 +54,12 @@ public record ClockWords(Catalogue catalogue) {
     }
 
     private static Text within(Limit limit) {
-        return limit.within() instanceof Within.Promptly
-                ? Text.of("速やかに", "Promptly")
-                : Text.of("{0}以内", "Within {0}").with(limit.within().says());
+        return switch (limit.within()) {
+            case Within.Promptly _ -> Text.of("速やかに", "Promptly");
+            case Within.NoLimit _ -> Text.of("期限なし", "No time limit");
+            case Within.Hours _, Within.Days _, Within.Months _ ->
+                    Text.of("{0}以内", "Within {0}").with(limit.within().says());
+        };
     }
 
     private Text filed(String stage, Regime regime) {

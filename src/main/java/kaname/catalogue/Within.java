@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import kaname.platform.Text;
 
-/// How long a rule gives: no number at all (`promptly`), hours and minutes, days, or calendar
-/// months.
+/// How long a rule gives: no number (`promptly`) or no limit at all, hours and minutes, days, or
+/// calendar months.
 public sealed interface Within {
 
     /// 速やかに: no number, so never overdue.
     record Promptly() implements Within {}
+
+    /// Nothing says when: owed at no time, never overdue.
+    record NoLimit() implements Within {}
 
     record Hours(Duration duration) implements Within {}
 
@@ -18,11 +21,14 @@ public sealed interface Within {
 
     record Months(int months) implements Within {}
 
-    /// Reads `promptly`, `PT24H`, `PT30M`, `P30D` or `P1M`.
+    /// Reads `promptly`, `no-limit`, `PT24H`, `PT30M`, `P30D` or `P1M`.
     @JsonCreator
     static Within parse(String text) {
         if (text.equals("promptly")) {
             return new Promptly();
+        }
+        if (text.equals("no-limit")) {
+            return new NoLimit();
         }
         if (text.startsWith("PT")) {
             return new Hours(Duration.parse(text));
@@ -33,17 +39,27 @@ public sealed interface Within {
         if (text.matches("P\\d{1,4}M")) {
             return new Months(number(text));
         }
-        throw new DateTimeParseException("expected promptly, PT24H, P30D or P1M", text, 0);
+        throw new DateTimeParseException(
+                "expected promptly, no-limit, PT24H, P30D or P1M", text, 0);
     }
 
     private static int number(String text) {
         return Integer.parseInt(text, 1, text.length() - 1, 10);
     }
 
+    /// Whether it has a number, so that it can run out.
+    default boolean numbered() {
+        return switch (this) {
+            case Promptly _, NoLimit _ -> false;
+            case Hours _, Days _, Months _ -> true;
+        };
+    }
+
     /// As the catalogue writes it.
     default String iso() {
         return switch (this) {
             case Promptly _ -> "promptly";
+            case NoLimit _ -> "no-limit";
             case Hours(var duration) -> duration.toString();
             case Days(int days) -> "P" + days + "D";
             case Months(int months) -> "P" + months + "M";
@@ -54,6 +70,7 @@ public sealed interface Within {
     default Text says() {
         return switch (this) {
             case Promptly _ -> Text.of("速やかに", "promptly");
+            case NoLimit _ -> Text.of("期限なし", "no time limit");
             case Hours(var duration) when duration.toMinutesPart() > 0 ->
                     Text.of("{0}分", "{0} minutes").with(duration.toMinutes());
             case Hours(var duration) -> count(duration.toHours(), "時間", "hour");

@@ -121,7 +121,7 @@ final class DutiesTable {
         return duty.dueAt()
                 .map(at -> when(at) + "（" + rule + "）")
                 .orElse(
-                        duty.clock().promptly() || duty.clock().startedAt() != null
+                        duty.clock().numberless() || duty.clock().startedAt() != null
                                 ? rule
                                 : rule + say("（起算点がまだありません）", " (not started yet)"));
     }

@@ -35,7 +35,7 @@ final class Clock {
     private static Optional<Due> due(Instant start, Limit limit, Within within, Days days) {
         Instant from = limit.after() == null ? start : afterThePeriod(start, limit.after(), days);
         return switch (within) {
-            case Within.Promptly _ -> Optional.empty();
+            case Within.Promptly _, Within.NoLimit _ -> Optional.empty();
             case Within.Hours(var duration) ->
                     Optional.of(
                             new Due(

@@ -67,6 +67,16 @@ public record ClockReading(
         return within instanceof Within.Promptly;
     }
 
+    /// Whether it can be met at once: it has no number to count to.
+    public boolean numberless() {
+        return !within.numbered();
+    }
+
+    /// Whether nothing says when.
+    public boolean unlimited() {
+        return within instanceof Within.NoLimit;
+    }
+
     public Optional<Instant> dueAt() {
         return Optional.ofNullable(due).map(Due::at);
     }

@@ -78,9 +78,18 @@ public record NextReport(Kind kind, DueClock clock, @Nullable String later) {
     private static final Text PAST = Text.of("次の報告の期限を過ぎています", "Next report is past due");
 
     private static Kind numberless(Letter letter, Catalogue catalogue) {
-        return isLast(catalogue, letter.regime(), letter.stage(), day(letter))
+        LocalDate day = day(letter);
+        return isLast(catalogue, letter.regime(), letter.stage(), day)
+                        || catalogue
+                                .regime(letter.regime())
+                                .filter(regime -> nothingIsDue(regime.stagesOn(day)))
+                                .isPresent()
                 ? Kind.LAST
                 : Kind.PROMPTLY;
+    }
+
+    private static boolean nothingIsDue(List<Stage> stages) {
+        return stages.stream().allMatch(stage -> stage.clock().unlimited());
     }
 
     /// Whether the regime asks for no report after this stage.

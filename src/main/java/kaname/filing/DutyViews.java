@@ -23,7 +23,6 @@ import kaname.exchange.Mailbox;
 import kaname.filing.reminder.ClockChange;
 import kaname.platform.Language;
 import kaname.platform.Text;
-import kaname.platform.web.DueClock;
 import kaname.platform.web.Times;
 import kaname.registry.Organisation;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +60,7 @@ final class DutyViews {
         ClockReading clock = duty.clock();
         boolean report = !duty.recipients().isEmpty();
         boolean shown = clock.startedAt() != null || duty.filed();
-        boolean fileable = report && (clock.startedAt() != null || clock.promptly());
-        Instant due = duty.dueAt().orElse(null);
+        boolean fileable = report && (clock.startedAt() != null || clock.numberless());
         return new DutyView(
                 duty.regime().id() + "-" + duty.stage().id(),
                 duty.regime().id(),
@@ -71,7 +69,7 @@ final class DutyViews {
                 duty.regime().dutyClass().id(),
                 duty.regime().dutyClass().label(),
                 duty.recipients().stream().map(this::to).toList(),
-                report && shown ? DueClock.of(due, open.assessment().asOf(), duty.filed()) : null,
+                report && shown ? DutyClock.of(duty, open.assessment().asOf()) : null,
                 report && !shown ? waiting(duty) : null,
                 clock.says(),
                 clock.due() == null ? null : clock.due().how(),
@@ -163,7 +161,7 @@ final class DutyViews {
         Instant due = reading.due();
         Instant at = due == null ? reading.started() : due;
         Text when = Text.of(Times.due(at, Language.JA), Times.due(at, Language.EN));
-        return due == null ? Text.of("{0} から速やかに", "promptly from {0}").with(when) : when;
+        return due == null ? Text.of("{0} から（期限の数字なし）", "from {0} (no number)").with(when) : when;
     }
 
     private static @Nullable Text target(ClockRule.@Nullable Target target) {

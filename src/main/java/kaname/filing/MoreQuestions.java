@@ -141,7 +141,7 @@ final class MoreQuestions {
                 duty.missing(),
                 duty.regime().id() + "-" + duty.stage().id(),
                 duty.regime().dutyClass(),
-                started ? DueClock.of(due, source.now(), false) : null,
+                started ? DutyClock.of(duty, source.now()) : null,
                 Text.of("{0}の様式に必要です。", "Needed by the form of {0}.").with(duty.regime().title()),
                 named(duty.regime().title(), duty.stage().title()));
     }

@@ -86,7 +86,7 @@ final class Outbox {
 
     /// Its clock runs, or it has none to wait for.
     private static boolean due(Duty duty) {
-        return duty.clock().startedAt() != null || duty.clock().promptly();
+        return duty.clock().startedAt() != null || duty.clock().numberless();
     }
 
     private Optional<Outgoing> update(List<Duty> stages, Collection<String> newFacts) {

@@ -141,9 +141,7 @@ record ReportPreview(
                     Text.of("{0} — {1}", "{0} — {1}")
                             .with(duty.regime().title(), duty.stage().title()),
                     duty.recipients().stream().map(this::to).toList(),
-                    due == null && !duty.clock().promptly()
-                            ? null
-                            : DueClock.of(duty.dueAt().orElse(null), asOf, false),
+                    due == null && !duty.clock().numberless() ? null : DutyClock.of(duty, asOf),
                     duty.clock().says(),
                     duty.article(),
                     duty.provenance(),

@@ -274,7 +274,7 @@ class CatalogueTest {
         assertThat(effort.stages())
                 .allSatisfy(stage -> {
                     assertThat(stage.recipients()).isEmpty();
-                    assertThat(stage.clock().first().within()).isEqualTo(new Within.Promptly());
+                    assertThat(stage.clock().first().within()).isEqualTo(new Within.NoLimit());
                 });
     }
 

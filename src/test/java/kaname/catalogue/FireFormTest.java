@@ -119,6 +119,18 @@ class FireFormTest {
     }
 
     @Test
+    void noReportInItHasATimeLimitOrGoesOutUnasked() {
+        Regime regime = CATALOGUE.regime("fsb-fire").orElseThrow();
+
+        assertThat(regime.dutyClass()).isEqualTo(DutyClass.VOLUNTARY);
+        assertThat(regime.consent()).isEqualTo(Regime.Consent.ASKED);
+        assertThat(regime.stages())
+                .extracting(Stage::phase)
+                .containsExactly(Phase.FIRST, Phase.INTERMEDIATE, Phase.FINAL);
+        assertThat(regime.stages()).allMatch(stage -> stage.clock().unlimited());
+    }
+
+    @Test
     void anItemThatEndsSaysSoInItsLetterAndNoOtherDoes() {
         ObjectNode ends = JsonNodeFactory.instance.objectNode();
         ObjectNode stays = JsonNodeFactory.instance.objectNode();

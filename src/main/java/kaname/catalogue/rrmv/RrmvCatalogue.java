@@ -10,7 +10,6 @@ import kaname.catalogue.Instrument;
 import kaname.catalogue.Limit;
 import kaname.catalogue.Regime;
 import kaname.catalogue.Stage;
-import kaname.catalogue.Within;
 import kaname.platform.Text;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -117,7 +116,7 @@ public final class RrmvCatalogue {
 
     private void deadline(String at, Limit limit, Regime regime) {
         ObjectNode time;
-        if (limit.within() instanceof Within.Promptly) {
+        if (!limit.within().numbered()) {
             time = node(at, "rrmv:InstantSpec", "rrmv:TemporalEntitySpec");
             time.set("rrmv:isUnspecified", typed("xsd:boolean", "true"));
         } else {

@@ -88,7 +88,7 @@ record ExampleView(
         for (Stage stage : regime.stages()) {
             if (expected.due().containsKey(stage.id())) {
                 Instant at = expected.due().get(stage.id());
-                dues.add(new Due(stage.title(), at, stage.clock().promptly()));
+                dues.add(new Due(stage.title(), at, stage.clock().numberless()));
             }
         }
         return dues;

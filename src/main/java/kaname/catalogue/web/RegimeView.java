@@ -266,12 +266,11 @@ record RegimeView(
         private StageView stage(Stage stage) {
             var clock = stage.clock();
             var target = clock.target();
-            boolean promptly = clock.promptly();
             return new StageView(
                     stage.id(),
                     stage.title(),
                     RuleWords.stage(stage.phase()),
-                    promptly ? "clock clock-promptly" : "clock clock-running",
+                    clock.numberless() ? "clock clock-promptly" : "clock clock-running",
                     ClockWords.within(clock),
                     clock.says(),
                     stage.article(),

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// red.
 public record DueClock(State state, @Nullable Instant due, Instant now) {
 
-    /// How a clock looks. `MET` wins over every time; `PROMPTLY` has none.
+    /// How a clock looks. `MET` wins over every time; `PROMPTLY` and `UNLIMITED` have none.
     public enum State {
         RUNNING,
         SOON,
         PAST,
         PROMPTLY,
+        UNLIMITED,
         MET;
 
         public Text label() {
@@ -26,16 +27,23 @@ public record DueClock(State state, @Nullable Instant due, Instant now) {
                 case SOON -> Text.of("まもなく期限", "Due soon");
                 case PAST -> Text.of("期限を過ぎました。すぐに報告してください", "Past due: report now");
                 case PROMPTLY -> Text.of("できるだけ早く", "As soon as you can");
+                case UNLIMITED -> Text.of("いつでも", "Any time");
                 case MET -> Text.of("済み", "Done");
             };
         }
 
         public String css() {
-            return "clock-" + name().toLowerCase(java.util.Locale.ROOT);
+            State drawn = this == UNLIMITED ? PROMPTLY : this;
+            return "clock-" + drawn.name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
     private static final Duration SOON = Duration.ofHours(2);
+
+    /// Of what may be told at any time.
+    public static DueClock unlimited(Instant now) {
+        return new DueClock(State.UNLIMITED, null, now);
+    }
 
     public static DueClock of(@Nullable Instant due, Instant now, boolean met) {
         if (met) {
@@ -57,12 +65,13 @@ public record DueClock(State state, @Nullable Instant due, Instant now) {
         return switch (state) {
             case MET -> ja ? "報告済み" : "Reported";
             case PROMPTLY -> ja ? "速やかに" : "Promptly";
+            case UNLIMITED -> ja ? "期限なし" : "No time limit";
             case RUNNING, SOON, PAST ->
                     due == null ? (ja ? "速やかに" : "Promptly") : Times.left(due, now, language);
         };
     }
 
     public boolean counts() {
-        return due != null && state != State.MET && state != State.PROMPTLY;
+        return due != null && state != State.MET;
     }
 }
