@@ -50,7 +50,7 @@ final class MoreQuestions {
         this.words = new FactWords(vocabulary);
         this.source = source;
         this.facts = source.open().dossier().facts();
-        source.assessment().duties().stream().filter(MoreQuestions::mayAsk).forEach(this::remember);
+        source.assessment().duties().stream().filter(this::mayAsk).forEach(this::remember);
         source.assessment().undecided().forEach(this::remember);
     }
 
@@ -64,9 +64,11 @@ final class MoreQuestions {
         }
     }
 
-    /// What goes out only when asked for asks nothing for the stages that still wait for another.
-    private static boolean mayAsk(Duty duty) {
-        return duty.regime().consent() != Consent.ASKED || duty.clock().startedAt() != null;
+    /// What goes out only when asked for asks nothing before the operator has sent it once.
+    private boolean mayAsk(Duty duty) {
+        return duty.regime().consent() != Consent.ASKED
+                || source.assessment().duties().stream()
+                        .anyMatch(other -> other.filed() && other.regime().equals(duty.regime()));
     }
 
     /// A voluntary form reads nothing before the operator has sent it once.
@@ -110,7 +112,7 @@ final class MoreQuestions {
                 .forEach(askers::add);
         source.assessment().open().stream()
                 .filter(duty -> duty.regime().bearer() == Bearer.OPERATOR)
-                .filter(MoreQuestions::mayAsk)
+                .filter(this::mayAsk)
                 .map(this::asker)
                 .forEach(askers::add);
         return askers.stream()
