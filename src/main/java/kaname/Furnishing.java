@@ -1,8 +1,6 @@
 package kaname;
 
 import java.time.Clock;
-import kaname.catalogue.Catalogue;
-import kaname.catalogue.Catalogues;
 import kaname.exchange.Signer;
 import kaname.platform.Home;
 import org.springframework.context.annotation.Bean;
@@ -11,11 +9,6 @@ import org.springframework.context.annotation.Configuration;
 /// Puts the pure core where the edge can reach it.
 @Configuration(proxyBeanMethods = false)
 class Furnishing {
-
-    @Bean
-    Catalogues catalogues() {
-        return Catalogues.only(Catalogue.shipped());
-    }
 
     @Bean
     Clock clock() {

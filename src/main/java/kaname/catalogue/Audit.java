@@ -15,6 +15,8 @@ public record Audit(int statements, int armed, List<Finding> findings) {
     public enum Kind {
         /// Shown as 未確認; arms nothing.
         UNVERIFIED,
+        /// Not read; armed by decision of a named person.
+        VOUCHED,
         /// Read more than twelve months before the day asked for.
         STALE,
         /// Arms a duty without instrument, article, source or the day on which it was read.
@@ -87,6 +89,9 @@ public record Audit(int statements, int armed, List<Finding> findings) {
                 return;
             }
             armed++;
+            if (source.provenance() == Provenance.VOUCHED) {
+                findings.add(new Finding(Kind.VOUCHED, place));
+            }
             if (!cited
                     || source.title() == null
                     || blank(source.where())

@@ -8,6 +8,12 @@ public interface Catalogues {
 
     Catalogue now();
 
+    /// The number of the edition that [#now] gives; it grows with every change.
+    int edition();
+
+    /// An earlier edition, or the one of now.
+    Catalogue of(int edition);
+
     /// What was known at a point in time: the second axis beside the dates of the law.
     Catalogue knownAt(Instant instant);
 
@@ -16,6 +22,16 @@ public interface Catalogues {
         return new Catalogues() {
             @Override
             public Catalogue now() {
+                return catalogue;
+            }
+
+            @Override
+            public int edition() {
+                return 1;
+            }
+
+            @Override
+            public Catalogue of(int edition) {
                 return catalogue;
             }
 

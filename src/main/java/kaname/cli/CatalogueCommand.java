@@ -56,6 +56,7 @@ record CatalogueCommand(PrintStream out) {
         out.println(
                 switch (finding.kind()) {
                     case UNVERIFIED -> "未確認 unverified " + finding.place();
+                    case VOUCHED -> "責任者判断 vouched for " + finding.place();
                     case STALE -> "古い stale " + finding.place();
                     case UNCITED -> "✗ uncited " + finding.place();
                 });

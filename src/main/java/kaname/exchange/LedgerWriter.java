@@ -12,10 +12,11 @@ import org.springframework.stereotype.Component;
 
 /// Appends to the ledger through the database's one door, which chains the entries under a lock.
 @Component
-class LedgerWriter {
+public class LedgerWriter {
 
     /// What is to be recorded; the database gives it its place and its hash.
-    record Act(String kind, UUID subject, String organisation, String basis, Hash contentHash) {}
+    public record Act(
+            String kind, UUID subject, String organisation, String basis, Hash contentHash) {}
 
     private final JdbcClient jdbc;
 
@@ -24,7 +25,7 @@ class LedgerWriter {
     }
 
     /// The lock is held until the transaction ends: append last.
-    List<LedgerEntry> append(Instant at, List<Act> acts) {
+    public List<LedgerEntry> append(Instant at, List<Act> acts) {
         return jdbc.sql(
                         """
                         select * from exchange.append(?, ?::text[], ?::text[]::uuid[], ?::text[], ?::text[],

@@ -145,9 +145,12 @@ final class DutyViews {
 
     private static Text move(ClockChange change) {
         Text why =
-                change.correctsTheStart()
-                        ? Text.of("起算の訂正により ", "The start was corrected: ")
-                        : Text.of("状況の変化により ", "Circumstances changed: ");
+                change.edition() != 0
+                        ? Text.of("制度の改定（第{0}版）により ", "The framework changed (edition {0}): ")
+                                .with(change.edition())
+                        : change.correctsTheStart()
+                                ? Text.of("起算の訂正により ", "The start was corrected: ")
+                                : Text.of("状況の変化により ", "Circumstances changed: ");
         ClockChange.Reading now = change.now();
         return Text.of("{0}{1} → {2}（第{3}報）", "{0}{1} → {2} (report {3})")
                 .with(

@@ -13,6 +13,7 @@ import kaname.incident.formats.DoraReport;
 import kaname.incident.formats.VerisDocument;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.platform.web.JsonDocument;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;

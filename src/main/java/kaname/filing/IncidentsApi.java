@@ -24,6 +24,7 @@ import kaname.platform.Caller;
 import kaname.platform.Cursor;
 import kaname.platform.Language;
 import kaname.platform.Problem;
+import kaname.platform.web.JsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

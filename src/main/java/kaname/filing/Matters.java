@@ -11,6 +11,7 @@ import kaname.catalogue.Catalogue;
 import kaname.catalogue.Catalogues;
 import kaname.catalogue.Facts;
 import kaname.catalogue.Regime;
+import kaname.duty.AssessDuties;
 import kaname.duty.Assessment;
 import kaname.duty.Explanation;
 import kaname.duty.Filed;
@@ -67,6 +68,12 @@ public class Matters {
         Filed filed = filings.of(incident);
         Assessment assessment = duties.of(profile, dossier.facts(), filed, asOf);
         return new Open(profile, dossier, filed, assessment);
+    }
+
+    /// The same matter as another edition of the framework reads it.
+    public Assessment under(int edition, Open open) {
+        Matter matter = Duties.matter(open.operator(), open.dossier().facts(), open.filed());
+        return new AssessDuties(catalogues.of(edition)).assess(matter, open.assessment().asOf());
     }
 
     /// Why a regime asks for a report in this matter or does not.

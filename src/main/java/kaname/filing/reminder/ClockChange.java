@@ -4,10 +4,11 @@ import java.time.Instant;
 import kaname.duty.Matter.StageId;
 import org.jspecify.annotations.Nullable;
 
-/// A running clock that a report moved, and how it stood before. `started` is null now if the duty
-/// is no longer owed; a due time is null where there is no number.
+/// A running clock that moved, and how it stood before: moved by that report, or after it by an
+/// edition of the framework (0: by the report). `now` is null if the duty is no longer owed; a due
+/// time is null where there is no number.
 public record ClockChange(
-        StageId stage, int report, Instant at, Reading was, @Nullable Reading now) {
+        StageId stage, int report, int edition, Instant at, Reading was, @Nullable Reading now) {
 
     public record Reading(Instant started, @Nullable Instant due) {}
 

@@ -35,7 +35,7 @@ public class ClockHistory {
     public List<ClockChange> changes(UUID incident) {
         return jdbc.sql(
                         "select * from filing.clock_change where incident = ? order by number,"
-                                + " regime, stage")
+                                + " edition, regime, stage")
                 .param(incident)
                 .query((row, _) -> change(row))
                 .list();
@@ -68,6 +68,7 @@ public class ClockHistory {
         return new ClockChange(
                 stage(row),
                 row.getInt("number"),
+                row.getInt("edition"),
                 row.getTimestamp("changed_at").toInstant(),
                 new ClockChange.Reading(
                         row.getTimestamp("was_started").toInstant(), instant(row, "was_due")),

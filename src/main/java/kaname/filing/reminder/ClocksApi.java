@@ -58,6 +58,7 @@ class ClocksApi {
         ClockChange.Reading now = change.now();
         stage(node, change.stage());
         node.put("report", change.report());
+        node.put("edition", change.edition() == 0 ? null : change.edition());
         node.put("changedAt", text(change.at()));
         node.put("startedAtBefore", text(change.was().started()));
         node.put("dueAtBefore", text(change.was().due()));

@@ -2,9 +2,13 @@ package kaname.filing.reminder;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import kaname.duty.Matter.StageId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,6 +38,60 @@ public class Reminders {
         if (told.report() > 1 || !planned.isEmpty()) {
             replan(told, planned);
         }
+    }
+
+    /// As [#plan] after the framework changed: the clocks as the edition before read them, and as
+    /// the new one does. Bears to be repeated.
+    void follow(Told told, int edition, List<RunningClock> was, List<RunningClock> now) {
+        Map<StageId, RunningClock> read = new HashMap<>();
+        now.forEach(clock -> read.put(clock.stage(), clock));
+        List<RunningClock> moved =
+                was.stream().filter(clock -> moved(clock, read.get(clock.stage()))).toList();
+        if (!moved.isEmpty()) {
+            rememberMoved(told, edition, moved, read);
+        }
+        replan(told, now.stream().flatMap(clock -> ReminderPlan.of(clock).stream()).toList());
+    }
+
+    private static boolean moved(RunningClock was, @Nullable RunningClock now) {
+        return now == null
+                || !was.started().equals(now.started())
+                || !Objects.equals(was.due(), now.due());
+    }
+
+    private void rememberMoved(
+            Told told, int edition, List<RunningClock> moved, Map<StageId, RunningClock> read) {
+        jdbc.sql(
+                        """
+                        insert into filing.clock_change (incident, number, edition, operator, changed_at, regime, stage,
+                                                         was_started, was_due, is_started, is_due)
+                        select ?, ?, ?, ?, ?, regime, stage, was_started::timestamptz, was_due::timestamptz,
+                               is_started::timestamptz, is_due::timestamptz
+                          from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                               as c (regime, stage, was_started, was_due, is_started, is_due)
+                            on conflict do nothing
+                        """)
+                .params(
+                        told.incident(),
+                        told.report(),
+                        edition,
+                        told.operator(),
+                        Timestamp.from(told.at()),
+                        texts(moved, clock -> clock.stage().regime()),
+                        texts(moved, clock -> clock.stage().stage()),
+                        texts(moved, clock -> clock.started().toString()),
+                        texts(moved, clock -> text(clock.due())),
+                        texts(moved, clock -> text(started(read.get(clock.stage())))),
+                        texts(moved, clock -> text(due(read.get(clock.stage())))))
+                .update();
+    }
+
+    private static @Nullable Instant started(@Nullable RunningClock clock) {
+        return clock == null ? null : clock.started();
+    }
+
+    private static @Nullable Instant due(@Nullable RunningClock clock) {
+        return clock == null ? null : clock.due();
     }
 
     /// Against what the operator was told with the report before.

@@ -1,4 +1,4 @@
-package kaname.filing;
+package kaname.platform.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,7 +6,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import kaname.platform.Problem;
 import kaname.platform.Text;
-import kaname.platform.web.JsonInput;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -17,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a request body as one strict JSON document: no duplicate keys, nothing after it, shallow,
 /// valid UTF-8.
-final class JsonDocument {
+public final class JsonDocument {
 
     private static final int DEEPEST = 20;
 
@@ -37,7 +36,7 @@ final class JsonDocument {
     private JsonDocument() {}
 
     /// @throws Problem saying where it stopped being JSON
-    static JsonNode read(byte[] body) {
+    public static JsonNode read(byte[] body) {
         try {
             String text =
                     StandardCharsets.UTF_8
