@@ -20,7 +20,7 @@ public final class House {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database;
     private final ConfigurableApplicationContext context;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -32,11 +32,22 @@ public final class House {
         return Shared.HOUSE;
     }
 
-    private static final class Shared {
-        static final House HOUSE = new House();
+    /// A house for a test that changes what others rely on, such as the framework.
+    public static House ofItsOwn() {
+        return new House(TestDatabase.fresh());
     }
 
-    private House() {
+    /// A second node of the same house.
+    public House anotherNode() {
+        return new House(database);
+    }
+
+    private static final class Shared {
+        static final House HOUSE = ofItsOwn();
+    }
+
+    private House(TestDatabase database) {
+        this.database = database;
         Map<String, Object> properties = new LinkedHashMap<>();
         database.into((name, value) -> properties.put(name, value.get()));
         properties.put("server.port", 0);
