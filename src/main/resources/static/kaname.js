@@ -149,4 +149,15 @@
 
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
     else begin();
+
+    // A slider beside a date field: <input type="range" data-months="on"> moves it month by month and then asks
+    for (const slider of document.querySelectorAll('input[data-months]')) {
+        const field = document.getElementById(slider.dataset.months);
+        slider.closest('[hidden]').hidden = false;
+        slider.addEventListener('input', () => {
+            const month = Number(slider.value);
+            field.value = `${2000 + Math.floor(month / 12)}-${two(month % 12 + 1)}-01`;
+        });
+        slider.addEventListener('change', () => field.form.requestSubmit());
+    }
 })();

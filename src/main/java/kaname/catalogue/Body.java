@@ -24,7 +24,7 @@ public record Body(
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             Source source) {
-        boolean on(LocalDate date) {
+        public boolean on(LocalDate date) {
             return (from == null || !date.isBefore(from)) && (to == null || date.isBefore(to));
         }
     }

@@ -12,7 +12,23 @@ public record History(
         List<Participants> participants,
         Contacts contacts,
         List<Definition> definitions,
+        List<Event> events,
         Comparison comparison) {
+
+    /// Something that happened and moved the framework: what, and what came of it. `precision` is
+    /// day, month or year.
+    public record Event(
+            String id,
+            LocalDate on,
+            @Nullable String precision,
+            Text what,
+            Text moved,
+            Source source) {
+        public Event {
+            requireNonNull(on, "on");
+            requireNonNull(source, "source");
+        }
+    }
 
     /// What counts as critical infrastructure, from a day until before another (null: still).
     public record Definition(
@@ -102,5 +118,6 @@ public record History(
     public History {
         participants = List.copyOf(participants);
         definitions = List.copyOf(definitions);
+        events = events == null ? List.of() : List.copyOf(events);
     }
 }

@@ -43,7 +43,7 @@ public record BurdenSheet(
         return sheet;
     }
 
-    static @Nullable BurdenSheet in(ObjectNode record) {
+    public static @Nullable BurdenSheet in(ObjectNode record) {
         return record.has("burden") ? read(record) : null;
     }
 

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,7 +15,6 @@ import kaname.catalogue.Catalogue;
 import kaname.catalogue.CatalogueDifference;
 import kaname.catalogue.CatalogueError;
 import kaname.catalogue.CatalogueFolder;
-import kaname.catalogue.Examples;
 import kaname.catalogue.Sector;
 import kaname.duty.WorkedExamples;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +85,6 @@ public record Examination(
                 newSectors(was, catalogue),
                 rules(difference),
                 ArticleCitation.drift(catalogue, today));
-    }
-
-    /// The worked examples of one regime, to see what a draft comes with.
-    static Optional<Examples> examplesOf(CatalogueFolder folder, String regime) {
-        return Examples.of(folder).stream().filter(e -> e.regime().equals(regime)).findFirst();
     }
 
     private static Examination unreadable(String why) {

@@ -78,7 +78,7 @@ public record Readiness(
         return readiness;
     }
 
-    static @Nullable Readiness in(ObjectNode record) {
+    public static @Nullable Readiness in(ObjectNode record) {
         return record.has("readiness") ? read(record) : null;
     }
 

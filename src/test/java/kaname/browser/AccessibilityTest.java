@@ -21,10 +21,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kaname.Desk;
 import kaname.House;
+import kaname.catalogue.CatalogueFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Every page, wide and on a phone, with everything unfolded: WCAG 2.2 AA as far as a machine can
 /// tell, no sideways scrolling, a title that tells it from the others, nothing in the console and
@@ -80,6 +83,7 @@ class AccessibilityTest {
         NoticesTest.pastDue("kurashi-desk", "年金記録の漏えい");
         String here = "/incidents/" + incident;
         String administrator = administrator();
+        String change = "/framework/changes/" + change(HOUSE.desk("ministry-desk"));
         return List.of(
                 Sight.of("welcome", "", "/"),
                 Sight.of("demo", "", "/demo"),
@@ -123,18 +127,37 @@ class AccessibilityTest {
                 Sight.of("catalogue", "", "/catalogue"),
                 Sight.of("registers", "", "/catalogue/registers"),
                 Sight.of("history", "", "/history"),
+                Sight.of("two days compared", "", "/history/compare?from=2005-12-12&to=2024-04-01"),
                 Sight.of("comparison", "", "/catalogue/compare?a=eu-nis2&b=sg-cii"),
                 Sight.of("regime with thresholds", "", "/catalogue/regimes/eu-nis2-digital"),
                 Sight.of("regime with a conflict", "", "/catalogue/regimes/eu-dora"),
                 Sight.of("regime", "", "/catalogue/regimes/jp-acd-art5"),
                 Sight.of("form of a regime", "", "/catalogue/forms/common-ransomware"),
                 Sight.of("facts", "", "/catalogue/facts"),
+                Sight.of("changes of the framework", "coordinator", "/framework"),
+                Sight.of("change, drafted", "ministry-desk", change),
+                Sight.of("change, one file", "ministry-desk", change + "/file?path=sectors.yaml"),
+                Sight.of("change, new", "ministry-desk", "/framework/new"),
+                new Sight("arming", "ministry-desk", "/framework/arm", ".form button.primary"),
                 Sight.of("problem", "", "/problems/not-found"),
                 Sight.of("administration", ADMINISTRATOR, "/administration"),
                 Sight.of("account", ADMINISTRATOR, "/administration/accounts/" + administrator),
                 Sight.of("registry", ADMINISTRATOR, "/administration/registry"),
                 Sight.of("one-time link", "", "/welcome/" + LINK),
                 Sight.of("nothing there", "port-desk", NOWHERE));
+    }
+
+    /// A draft of a new sector, which nobody submits.
+    private static String change(Desk desk) {
+        String sectors =
+                CatalogueFolder.shipped()
+                        .files()
+                        .get("sectors.yaml")
+                        .replaceFirst("(?m)^  - id: finance$", "  - id: banking");
+        ObjectNode draft = JsonNodeFactory.instance.objectNode();
+        draft.put("title", "金融分野の名称").put("person", "起案 花子").put("because", "見直しのため");
+        draft.putObject("files").put("sectors.yaml", sectors);
+        return desk.post("/api/v1/framework/changes", draft.toString()).id();
     }
 
     /// The demo nation has no administrator of its own.

@@ -56,6 +56,9 @@ class FrameworkTest {
         act(COORDINATOR, change, "withdrawn", record());
         assertThat(sectors(HOUSE)).doesNotContain("space");
         assertThat(HOUSE.bean(Catalogues.class).knownAt(between).sector("space")).isPresent();
+        String then = "/catalogue?on=2027-04-01&known=" + between;
+        assertThat(OPERATOR.get(then).text()).contains("宇宙");
+        assertThat(OPERATOR.get("/catalogue?known=yesterday").status()).isEqualTo(400);
         assertThat(ledger(change))
                 .containsExactly(
                         "framework/1/drafted",

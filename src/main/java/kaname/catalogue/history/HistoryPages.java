@@ -2,6 +2,9 @@ package kaname.catalogue.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +12,10 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Catalogues;
+import kaname.catalogue.Counting;
 import kaname.catalogue.History;
 import kaname.catalogue.Plan;
+import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Page;
 import kaname.platform.web.Pages;
@@ -19,6 +24,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The framework's past, for whoever wants to read it: nobody has to sign in.
@@ -28,12 +34,17 @@ class HistoryPages {
     private static final MediaType SVG = MediaType.valueOf("image/svg+xml;charset=UTF-8");
     private static final MediaType CSV = MediaType.valueOf("text/csv;charset=UTF-8");
 
+    private static final int EARLIEST = 1990;
+    private static final int LATEST = 2100;
+
     private final Catalogues catalogues;
     private final Pages pages;
+    private final Clock clock;
 
-    HistoryPages(Catalogues catalogues, Pages pages) {
+    HistoryPages(Catalogues catalogues, Pages pages, Clock clock) {
         this.catalogues = catalogues;
         this.pages = pages;
+        this.clock = clock;
     }
 
     @GetMapping("/history")
@@ -50,6 +61,7 @@ class HistoryPages {
                         .collect(Collectors.toMap(Plan.Pillar::id, Plan.Pillar::name)));
         model.put("bars", Bars.of(catalogue.history().participants()));
         model.put("history", catalogue.history());
+        model.put("timeline", Timeline.of(catalogue, today()));
         return pages.render("catalogue/history/history.jte", page, model);
     }
 
@@ -65,6 +77,73 @@ class HistoryPages {
         Page page = pages.page(Text.of("演習の参加者", "Participants of the exercises"));
         Bars bars = Bars.of(catalogues.now().history().participants());
         return drawing("exercises.svg", "catalogue/history/bars.jte", page, "bars", bars);
+    }
+
+    @GetMapping("/history/timeline.svg")
+    ResponseEntity<byte[]> timeline() {
+        Page page = pages.page(Text.of("枠組みの年表", "Timeline of the framework"));
+        Timeline timeline = Timeline.of(catalogues.now(), today());
+        return drawing(
+                "timeline.svg", "catalogue/history/timeline.jte", page, "timeline", timeline);
+    }
+
+    @GetMapping("/history/timeline.csv")
+    ResponseEntity<byte[]> timelineTable() {
+        StringJoiner rows = table("day,kind,何が,what,moved,provenance,source");
+        for (Timeline.Moment m : Timeline.of(catalogues.now(), today()).moments()) {
+            Text moved = m.moved();
+            rows.add(
+                    row(
+                            m.day(),
+                            m.lane().label().en(),
+                            m.what().ja(),
+                            m.what().en(),
+                            moved == null ? "" : moved.en(),
+                            m.source().provenance().label().en(),
+                            m.source().title().en()));
+        }
+        return download("timeline.csv", CSV, rows.toString());
+    }
+
+    /// Two days beside each other; without days, the first framework and today.
+    @GetMapping("/history/compare")
+    ResponseEntity<String> compare(
+            @RequestParam(defaultValue = "2000-12-15") String from,
+            @RequestParam(defaultValue = "") String to) {
+        LocalDate one = day("/from", from);
+        LocalDate other = to.isBlank() ? today() : day("/to", to);
+        TwoDays view =
+                one.isAfter(other)
+                        ? TwoDays.of(catalogues.now(), other, one)
+                        : TwoDays.of(catalogues.now(), one, other);
+        return pages.render(
+                "catalogue/history/compare.jte",
+                pages.page(
+                                Text.of("{0} と {1} の違い", "{0} and {1} compared")
+                                        .with(view.from().toString(), view.to().toString()))
+                        .document("history " + view.from() + " " + view.to()),
+                Map.of("view", view));
+    }
+
+    private static LocalDate day(String pointer, String text) {
+        try {
+            LocalDate day = LocalDate.parse(text.strip());
+            if (day.getYear() >= EARLIEST && day.getYear() <= LATEST) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            // said below
+        }
+        throw Problem.field(
+                "wrong-day",
+                pointer,
+                Text.of(
+                        "1990年から2100年までの日付を 2024-03-08 のように書いてください",
+                        "Give a day from 1990 to 2100, such as 2024-03-08"));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Counting.JAPAN.zone());
     }
 
     private ResponseEntity<byte[]> drawing(

@@ -3,7 +3,10 @@ package kaname.catalogue.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import kaname.catalogue.Counting;
 import kaname.catalogue.Form;
 import kaname.catalogue.Regime;
 import kaname.catalogue.rrmv.RrmvCatalogue;
+import kaname.platform.Cursor;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
@@ -42,22 +46,43 @@ class CataloguePages {
     }
 
     @GetMapping("/catalogue")
-    ResponseEntity<String> day(@RequestParam(required = false) @Nullable String on) {
+    ResponseEntity<String> day(
+            @RequestParam(required = false) @Nullable String on,
+            @RequestParam(required = false) @Nullable String known) {
         String entered = on == null || on.isBlank() ? today().toString() : on.strip();
         Optional<LocalDate> wanted = read(entered);
-        Catalogue catalogue = catalogues.now();
+        Instant moment = known == null ? null : moment(known);
+        Catalogue catalogue = moment == null ? catalogues.now() : catalogues.knownAt(moment);
         DayView view = DayView.of(catalogue, wanted.orElse(today()));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("view", view);
         parameters.put("changes", new Changes(catalogue));
         parameters.put("entered", entered);
         parameters.put("refused", wanted.isEmpty());
+        parameters.put("known", moment == null ? null : moment.toString());
         return pages.render(
                 wanted.isEmpty() ? HttpStatus.BAD_REQUEST : HttpStatus.OK,
                 "catalogue/web/day.jte",
                 pages.page(Text.of("{0}の制度", "Laws and plans on {0}").with(view.day()))
                         .document("catalogue " + view.on()),
                 parameters);
+    }
+
+    private static Instant moment(String known) {
+        try {
+            Instant moment = OffsetDateTime.parse(known.strip()).toInstant();
+            if (moment.isAfter(Instant.EPOCH) && moment.isBefore(Cursor.NEVER)) {
+                return moment;
+            }
+        } catch (DateTimeParseException e) {
+            // said below
+        }
+        throw Problem.field(
+                "wrong-time",
+                "/known",
+                Text.of(
+                        "2026-11-24T09:00:00+09:00 のような日時にしてください",
+                        "Give a time such as 2026-11-24T09:00:00+09:00"));
     }
 
     @GetMapping("/catalogue/regimes/{id}")

@@ -1,6 +1,7 @@
 package kaname.catalogue.web;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import kaname.catalogue.Catalogue;
@@ -19,6 +20,9 @@ record DayView(
         List<Area> areas,
         List<Meaning> definitions,
         List<Citations.Entry> sources) {
+
+    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2028, 12, 1);
 
     /// What counted as critical infrastructure that day.
     record Meaning(Text title, Text text, Text since, Citations.Cited cited) {}
@@ -75,6 +79,16 @@ record DayView(
                                 .map(Sector::label)
                                 .toList()),
                 citations.cite(area.source()));
+    }
+
+    /// Months since January 2000, as the slider counts them.
+    long month() {
+        return Math.max(0, ChronoUnit.MONTHS.between(FIRST, on));
+    }
+
+    /// As far as the slider goes: what is enacted today takes effect before.
+    long lastMonth() {
+        return Math.max(month(), ChronoUnit.MONTHS.between(FIRST, LAST));
     }
 
     Text headline() {

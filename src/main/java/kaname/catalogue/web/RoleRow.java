@@ -23,7 +23,7 @@ record RoleRow(
         List<RoleRow> rows = new ArrayList<>();
         for (Body.Role role : catalogue.roles()) {
             Body body = catalogue.bodies().get(role.body());
-            if (body != null && stands(role, on)) {
+            if (body != null && role.on(on)) {
                 rows.add(
                         row(
                                 new Part(label(role.role()), role.from()),
@@ -91,11 +91,5 @@ record RoleRow(
         return role.equals("coordinator")
                 ? Text.of("総合調整（情報連絡の宛先）", "Coordination (receives information contact)")
                 : Text.same(role);
-    }
-
-    private static boolean stands(Body.Role role, LocalDate on) {
-        LocalDate from = role.from();
-        LocalDate to = role.to();
-        return (from == null || !on.isBefore(from)) && (to == null || on.isBefore(to));
     }
 }

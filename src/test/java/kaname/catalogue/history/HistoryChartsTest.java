@@ -2,6 +2,8 @@ package kaname.catalogue.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class HistoryChartsTest {
 
     private static final Catalogue CATALOGUE = Catalogue.shipped();
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
     @Test
     @Tag("P2")
@@ -77,5 +80,42 @@ class HistoryChartsTest {
         assertThat(CATALOGUE.history().contacts().years()).hasSize(5);
         assertThat(CATALOGUE.history().contacts().years())
                 .allSatisfy(year -> assertThat(year.nearMiss()).isLessThan(year.total() / 10));
+    }
+
+    @Test
+    @Tag("C1")
+    @Tag("D9")
+    void theTimelineHoldsEveryKindAndARecollectionIsNeverSolid() {
+        Timeline timeline = Timeline.of(CATALOGUE, TODAY);
+
+        assertThat(timeline.moments())
+                .extracting(Timeline.Moment::lane)
+                .contains(Timeline.Lane.values());
+        assertThat(timeline.moments())
+                .isSortedAccordingTo(Comparator.comparing(Timeline.Moment::on))
+                .allSatisfy(m -> {
+                    assertThat(m.solid()).isEqualTo(m.source().provenance().arms());
+                    assertThat(m.x()).isBetween(0, timeline.width());
+                    assertThat(m.y()).isBetween(0, timeline.height());
+                });
+        assertThat(timeline.moments())
+                .filteredOn(m -> m.moved() != null)
+                .extracting(Timeline.Moment::day)
+                .containsExactly(
+                        "2000", "2003-03", "2011-03-11", "2015-05", "2020", "2021", "2023-07");
+    }
+
+    @Test
+    @Tag("A6")
+    @Tag("B5")
+    void twoDaysShowWhatCameAndWhatWent() {
+        TwoDays days = TwoDays.of(CATALOGUE, LocalDate.of(2024, 1, 1), LocalDate.of(2024, 4, 1));
+        TwoDays.Aspect sectors = days.aspects().getFirst();
+
+        assertThat(sectors.came()).extracting(t -> t.ja()).containsExactly("港湾");
+        assertThat(sectors.ended()).isEmpty();
+        assertThat(sectors.kept()).isEqualTo(14);
+        assertThat(TwoDays.of(CATALOGUE, TODAY, TODAY).aspects())
+                .noneMatch(TwoDays.Aspect::differs);
     }
 }
