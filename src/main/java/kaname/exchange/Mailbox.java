@@ -6,8 +6,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kaname.platform.Caller;
@@ -25,6 +28,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 public class Mailbox {
+
+    /// What left for an incident: letters, and the items in them that were filled.
+    public record Filled(long letters, long items) {
+        public static final Filled NONE = new Filled(0, 0);
+    }
 
     /// A letter with who wrote to whom and how far it has come. `followedBy` is the newest letter
     /// that told the same recipient more under the same regime.
@@ -367,5 +375,26 @@ public class Mailbox {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    /// What each of those incidents sent in the operator's own name.
+    @Transactional(readOnly = true)
+    public Map<UUID, Filled> filled(Collection<UUID> incidents) {
+        Map<UUID, Filled> filled = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select incident, count(*) as letters,
+                               sum((select count(*) from jsonb_array_elements(content::jsonb -> 'items') i
+                                     where jsonb_array_length(i -> 'values') > 0)) as items
+                          from exchange.letter
+                         where incident = any (?) and sender = operator group by incident
+                        """)
+                .param(incidents.toArray(UUID[]::new))
+                .query(row -> {
+                    filled.put(
+                            row.getObject("incident", UUID.class),
+                            new Filled(row.getLong("letters"), row.getLong("items")));
+                });
+        return filled;
     }
 }

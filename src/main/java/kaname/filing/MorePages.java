@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import kaname.catalogue.Catalogues;
@@ -14,6 +15,7 @@ import kaname.catalogue.Fact;
 import kaname.catalogue.FactJson;
 import kaname.catalogue.Facts;
 import kaname.exchange.Hash;
+import kaname.filing.burden.Sittings;
 import kaname.incident.Dossier;
 import kaname.incident.IncidentDocument;
 import kaname.incident.Wishes;
@@ -44,6 +46,7 @@ class MorePages {
     private final Matters matters;
     private final MoreViews views;
     private final ReportIncident reportIncident;
+    private final Sittings sittings;
     private final Catalogues catalogues;
     private final Clock clock;
 
@@ -52,12 +55,14 @@ class MorePages {
             Matters matters,
             MoreViews views,
             ReportIncident reportIncident,
+            Sittings sittings,
             Catalogues catalogues,
             Clock clock) {
         this.pages = pages;
         this.matters = matters;
         this.views = views;
         this.reportIncident = reportIncident;
+        this.sittings = sittings;
         this.catalogues = catalogues;
         this.clock = clock;
     }
@@ -69,7 +74,10 @@ class MorePages {
         var source =
                 new MoreView.Source(
                         matters.open(id, now), Map.of(), Map.of(), chosen(correct), now);
-        return render(HttpStatus.OK, views.of(source, UUID.randomUUID().toString(), null, null));
+        return render(
+                HttpStatus.OK,
+                views.of(source, UUID.randomUUID().toString(), null, null),
+                now.toString());
     }
 
     @PostMapping
@@ -85,25 +93,30 @@ class MorePages {
                 new MoreView.Source(
                         open, typed(form), errors(input), chosen(form.get("correct")), now);
         String submission = submission(form);
+        String opened = Objects.requireNonNullElse(form.getFirst("opened"), "");
         if ("preview".equals(form.getFirst("do")) && source.errors().isEmpty()) {
             MoreView.Preview preview = views.preview(open, input.facts());
-            return render(HttpStatus.OK, views.of(source, submission, preview, null));
+            return render(HttpStatus.OK, views.of(source, submission, preview, null), opened);
         }
         if (!source.errors().isEmpty() || input.facts().values().isEmpty()) {
             Text notice = source.errors().isEmpty() ? NOTHING : WRONG;
             return render(
                     htmx == null ? HttpStatus.BAD_REQUEST : HttpStatus.OK,
-                    views.of(source, submission, null, notice));
+                    views.of(source, submission, null, notice),
+                    opened);
         }
         try {
-            return IncidentPages.told(send(caller, id, input.facts(), submission));
+            Accepted accepted = send(caller, id, input.facts(), submission);
+            sittings.keep(id, accepted.report(), caller.organisation(), opened, now);
+            return IncidentPages.told(accepted);
         } catch (Problem problem) {
             if (problem.status() != 422) {
                 throw problem;
             }
             return render(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    views.of(source, UUID.randomUUID().toString(), null, TAKEN));
+                    views.of(source, UUID.randomUUID().toString(), null, TAKEN),
+                    opened);
         }
     }
 
@@ -195,12 +208,12 @@ class MorePages {
                 : submission;
     }
 
-    private ResponseEntity<String> render(HttpStatusCode status, MoreView view) {
+    private ResponseEntity<String> render(HttpStatusCode status, MoreView view, String opened) {
         return pages.render(
                 status,
                 "filing/more.jte",
                 pages.page(Text.of("続報 {0}", "Report further: {0}").with(view.incident().title()))
                         .exercise(view.incident().exercise()),
-                Map.of("more", view));
+                Map.of("more", view, "opened", opened));
     }
 }

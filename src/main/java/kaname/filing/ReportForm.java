@@ -56,6 +56,7 @@ record ReportForm(Map<String, List<String>> given) {
         Map<String, List<String>> given = new LinkedHashMap<>();
         given.put("kind", List.of(kind.id()));
         given.put("submission", List.of(UUID.randomUUID().toString()));
+        given.put("opened", List.of(now.toString()));
         if (exercise) {
             given.put("exercise", List.of("true"));
         }

@@ -11,6 +11,7 @@ import kaname.catalogue.Catalogues;
 import kaname.catalogue.Facts;
 import kaname.duty.Duty;
 import kaname.exchange.Hash;
+import kaname.filing.burden.Sittings;
 import kaname.incident.IncidentDocument;
 import kaname.incident.Kind;
 import kaname.platform.Caller;
@@ -39,6 +40,7 @@ class ReportPages {
     private static final long DAY = 1440;
 
     private final ReportIncident reportIncident;
+    private final Sittings sittings;
     private final ReportDesk desk;
     private final Catalogues catalogues;
     private final Pages pages;
@@ -46,11 +48,13 @@ class ReportPages {
 
     ReportPages(
             ReportIncident reportIncident,
+            Sittings sittings,
             ReportDesk desk,
             Catalogues catalogues,
             Pages pages,
             Clock clock) {
         this.reportIncident = reportIncident;
+        this.sittings = sittings;
         this.desk = desk;
         this.catalogues = catalogues;
         this.pages = pages;
@@ -109,6 +113,12 @@ class ReportPages {
         try {
             IncidentDocument document = form.document(profile, catalogues.now(), clock.instant());
             Accepted accepted = reportIncident.first(caller, document, key(profile, form));
+            sittings.keep(
+                    accepted.incident(),
+                    accepted.report(),
+                    caller.organisation(),
+                    form.value("opened"),
+                    clock.instant());
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .location(URI.create("/incidents/" + accepted.incident() + "?told=1"))
                     .build();

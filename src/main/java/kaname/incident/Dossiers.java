@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,22 @@ public class Dossiers {
                 .list();
     }
 
-    /// The caller's incidents, newest first, after the one given (null: from the top).
+    /// The caller's incidents, newest first, after the one given (null: from the top). How many
+    /// values were stated in each incident, of those facts only.
+    public Map<UUID, Long> answers(Collection<UUID> incidents, Collection<String> facts) {
+        Map<UUID, Long> answers = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select incident, count(*) as stated from incident.fact
+                         where incident = any (?) and fact = any (?) group by incident
+                        """)
+                .params(incidents.toArray(UUID[]::new), facts.toArray(String[]::new))
+                .query(row -> {
+                    answers.put(row.getObject("incident", UUID.class), row.getLong("stated"));
+                });
+        return answers;
+    }
+
     public List<Line> list(@Nullable Instant before, @Nullable UUID beforeId, int limit) {
         List<Object> parameters = new ArrayList<>();
         String from = "";

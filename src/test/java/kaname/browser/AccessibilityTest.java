@@ -104,6 +104,7 @@ class AccessibilityTest {
                         "/report?kind=near-miss",
                         "form[data-autosave] button.primary"),
                 Sight.of("incidents", "port-desk", "/incidents"),
+                Sight.of("burden", "port-desk", "/burden"),
                 Sight.of("incident", "port-desk", here),
                 Sight.of("incident just reported", "port-desk", here + "?told=1"),
                 Sight.of("incident of an exercise", "port-desk", "/incidents/" + exercise),

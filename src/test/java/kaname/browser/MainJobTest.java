@@ -58,6 +58,7 @@ class MainJobTest {
             asksNothingTwice(operator, incident);
             eachReadsItsOwnForm(ministry, commission, incident);
             thePoliceIsToldWhenTheOperatorSaysSo(operator, police, incident);
+            seesWhatItCost(operator, incident);
         }
     }
 
@@ -103,6 +104,14 @@ class MainJobTest {
         assertThat(VerifyFile.verify(receipt, Optional.of(key)).holds()).isTrue();
         operator.open("/incidents/" + incident);
         return incident;
+    }
+
+    /// Two reports were sent from pages: the time is measured, and every form came of it.
+    private static void seesWhatItCost(Visitor operator, String incident) {
+        operator.open("/burden");
+        Locator row = operator.find("tr:has(a[href='/incidents/" + incident + "'])");
+        assertThat(row).containsText(operator.t("分", " min"));
+        assertThat(row).not().containsText(operator.t("測定なし", "not measured"));
     }
 
     /// The ministry's keyboard, and the operator's page that renews itself.
