@@ -98,6 +98,14 @@ create function framework.is_public(wanted uuid) returns boolean
         select exists (select from framework.step s where s.change = wanted and s.act = 'adopted');
     end;
 
+-- the last step, if that account took it
+create function framework.just_did(wanted uuid, wanted_act text, who uuid) returns boolean
+    language sql stable security definer set search_path = pg_catalog
+    begin atomic
+        select coalesce((select s.act = wanted_act and s.account = who from framework.step s
+                          where s.change = wanted order by s.number desc limit 1), false);
+    end;
+
 grant select, insert on framework.change, framework.text, framework.step, framework.drafted_file, framework.edition,
     framework.edition_file to kaname_app;
 
@@ -126,7 +134,8 @@ create policy taken on framework.step for insert
 create policy seen on framework.drafted_file for select
     using (framework.is_public(change) or (select framework.holds('{ministry-desk,coordinator}')));
 create policy drafted on framework.drafted_file for insert
-    with check ((select framework.holds('{ministry-desk,coordinator}')));
+    with check ((select framework.holds('{ministry-desk,coordinator}'))
+                and framework.just_did(change, 'drafted', nullif(current_setting('kaname.account', true), '')::uuid));
 -- found by its hash only: who has the hash of a draft has seen the draft
 create policy seen on framework.text for select using (true);
 create policy kept on framework.text for insert
@@ -134,7 +143,9 @@ create policy kept on framework.text for insert
 create policy seen on framework.edition for select using (true);
 create policy made on framework.edition for insert
     with check (case when cause = 'release' then registry.caller() is null
-                     else (select framework.holds('{coordinator}')) end);
+                     else (select framework.holds('{coordinator}'))
+                          and framework.just_did(change, case cause when 'adoption' then 'adopted' else 'withdrawn' end,
+                                                 nullif(current_setting('kaname.account', true), '')::uuid) end);
 create policy seen on framework.edition_file for select using (true);
 create policy made on framework.edition_file for insert
     with check (registry.caller() is null or (select framework.holds('{coordinator}')));

@@ -1,5 +1,6 @@
 package kaname.framework;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -7,16 +8,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kaname.Desk;
 import kaname.Desk.Answer;
 import kaname.House;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.CatalogueFolder;
 import kaname.catalogue.Catalogues;
+import kaname.platform.Caller;
+import kaname.platform.Callers;
+import kaname.platform.Text;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -126,6 +132,68 @@ class FrameworkTest {
         assertThat(OPERATOR.get(CHANGES + "/" + own).status()).isEqualTo(404);
         assertThat(OPERATOR.get(CHANGES).text()).doesNotContain(own);
         assertThat(MINISTRY.get(CHANGES).text()).contains(own);
+    }
+
+    @Test
+    @Tag("B6")
+    void theDatabaseItselfRefusesAStepThatIsNotTheCallersToTake() {
+        ObjectNode opening = opening("壁を試す", Map.of(RAILWAY, noted("戊")));
+        String own = COORDINATOR.post(CHANGES, opening.toString()).id();
+        act(COORDINATOR, own, "submitted", record());
+
+        assertThat(inserting("coordinator", STEP.formatted(own, 3, "adopted"))).isFalse();
+        assertThat(inserting("coordinator", STEP.formatted(own, 5, "returned"))).isFalse();
+        assertThat(inserting("port-desk", STEP.formatted(own, 3, "returned"))).isFalse();
+        assertThat(inserting("coordinator", EDITION.formatted("adoption", "'" + own + "'")))
+                .isFalse();
+        assertThat(inserting("coordinator", EDITION.formatted("release", "null"))).isFalse();
+        assertThat(inserting("coordinator", STEP.formatted(own, 3, "returned"))).isTrue();
+    }
+
+    private static final String STEP =
+            """
+            insert into framework.step (change, number, act, at, account, organisation, person, because)
+            values ('%s', %d, '%s', now(), current_setting('kaname.account')::uuid, registry.caller(), 'x', 'y')
+            """;
+    private static final String EDITION =
+            """
+            insert into framework.edition (number, known_from, cause, change, release)
+            values (9999, now(), '%s', %s, decode(repeat('00', 32), 'hex'))
+            """;
+
+    /// As the application would, with a persona's account: whether the row is taken.
+    private static boolean inserting(String persona, String sql) {
+        Desk desk = HOUSE.desk(persona);
+        Caller caller =
+                HOUSE.database()
+                        .asOwner()
+                        .sql("select id, role from registry.account where login = ?")
+                        .param(persona)
+                        .query((row, _) ->
+                                new Caller(
+                                        row.getObject("id", UUID.class),
+                                        desk.organisation(),
+                                        Text.same(persona),
+                                        "",
+                                        row.getString("role"),
+                                        Text.same(persona)))
+                        .single();
+        try {
+            return Callers.as(
+                    caller,
+                    () ->
+                            requireNonNull(
+                                    HOUSE.database()
+                                            .transaction()
+                                            .execute(_ ->
+                                                    HOUSE.database()
+                                                                    .asApplication()
+                                                                    .sql(sql)
+                                                                    .update()
+                                                            == 1)));
+        } catch (DataAccessException refused) {
+            return false;
+        }
     }
 
     @Test
