@@ -105,6 +105,7 @@ class AccessibilityTest {
                         "form[data-autosave] button.primary"),
                 Sight.of("incidents", "port-desk", "/incidents"),
                 Sight.of("burden", "port-desk", "/burden"),
+                Sight.of("import", "port-desk", "/incidents/import"),
                 Sight.of("incident", "port-desk", here),
                 Sight.of("incident just reported", "port-desk", here + "?told=1"),
                 Sight.of("incident of an exercise", "port-desk", "/incidents/" + exercise),
