@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import kaname.catalogue.CatalogueFolder;
 import kaname.catalogue.Counting;
 import kaname.exchange.Hash;
@@ -35,27 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Transactional
 public class ChangeFramework {
 
-    /// What somebody wants done. `after` is the number of the last step that they saw, 0 if they
-    /// don't say. `files` join those of the draft, an empty one leaves it. `record` is the
-    /// submission's readiness and burden, or what an adoption arms.
-    public record Move(
-            Act act,
-            int after,
-            String person,
-            String because,
-            Map<String, String> files,
-            ObjectNode record) {}
-
     private static final Set<String> DRAFTERS = Set.of("ministry-desk", "coordinator");
     private static final Set<String> DECIDERS = Set.of("coordinator");
-    private static final Pattern PATH =
-            Pattern.compile(
-                    "((regimes|forms|formats)/[a-z0-9-]{1,60}(\\.examples)?|[a-z0-9-]{1,60})\\.yaml");
-    private static final int MOST_FILES = 40;
-    private static final int LONGEST_FILE = 400_000;
     private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_PERSON = 100;
-    private static final int LONGEST_REASON = 2000;
     private static final JsonMapper CANONICAL = JsonMapper.builder().build();
 
     private final Changes changes;
@@ -123,7 +104,7 @@ public class ChangeFramework {
                     Text.of("件名を1〜200文字で書いてください", "Give a title of 1 to 200 characters"));
         }
         UUID id = UUID.randomUUID();
-        checkWords(draft);
+        draft.check();
         changes.open(id, name, caller, now());
         take(caller, new Change(id, name, List.of(), new TreeMap<>()), draft);
         return find(id);
@@ -135,7 +116,7 @@ public class ChangeFramework {
         shelf.hold();
         permitted(caller, move.act());
         Change change = find(id);
-        checkWords(move);
+        move.check();
         if (!move.act().follows(change.standing())) {
             throw Problem.of(
                     409,
@@ -172,7 +153,7 @@ public class ChangeFramework {
         if (found.needsBurden() || move.record().has("burden")) {
             record.set("burden", BurdenSheet.read(move.record()).write());
         }
-        take(caller, change, with(move, record));
+        take(caller, change, move.with(record));
     }
 
     private void adopt(Caller caller, Change change, Move move) {
@@ -210,18 +191,13 @@ public class ChangeFramework {
         }
         ObjectNode record = JsonNodeFactory.instance.objectNode();
         found.armed().forEach(record.putArray("armed")::add);
-        take(caller, change, with(move, record));
+        take(caller, change, move.with(record));
         turnTo(files().under(change.texts()), Edition.Cause.ADOPTION, change.id());
     }
 
     /// What stands without the change, on the release of today.
     private void withdraw(Caller caller, Change change, Move move) {
-        CatalogueFolder rest = CatalogueFolder.shipped();
-        for (var standing : shelf.standing().entrySet()) {
-            if (!standing.getKey().equals(change.id())) {
-                rest = rest.under(standing.getValue());
-            }
-        }
+        CatalogueFolder rest = shelf.layered(CatalogueFolder.shipped(), change.id());
         Examination found = Examination.of(files(), rest, today());
         if (!found.passes()) {
             throw new Problem(
@@ -350,8 +326,7 @@ public class ChangeFramework {
                     overtaken.stream()
                             .map(path ->
                                     new Problem.Field(
-                                            "/files/" + path.replace("/", "~1"),
-                                            Text.of("変わっています", "has changed")))
+                                            Move.pointer(path), Text.of("変わっています", "has changed")))
                             .toList());
         }
     }
@@ -423,63 +398,6 @@ public class ChangeFramework {
                                     "起案できるのは省庁と総合調整の担当だけです",
                                     "Only desks of ministries and the coordinator draft changes"));
         }
-    }
-
-    private static void checkWords(Move move) {
-        List<Problem.Field> refused = new ArrayList<>();
-        words("/person", move.person(), LONGEST_PERSON, refused);
-        words("/because", move.because(), LONGEST_REASON, refused);
-        if (move.files().size() > MOST_FILES) {
-            refused.add(
-                    new Problem.Field(
-                            "/files",
-                            Text.of("一度に変えられるのは40ファイルまでです", "At most 40 files at a time")));
-        }
-        move.files()
-                .forEach((path, text) -> {
-                    String pointer = "/files/" + path.replace("~", "~0").replace("/", "~1");
-                    if (!PATH.matcher(path).matches()) {
-                        refused.add(
-                                new Problem.Field(
-                                        pointer.substring(0, Math.min(pointer.length(), 120)),
-                                        Text.of(
-                                                "regimes/名前.yaml、forms/名前.yaml のような置き場所にしてください",
-                                                "Use a place such as regimes/name.yaml or"
-                                                        + " forms/name.yaml")));
-                    } else if (text.length() > LONGEST_FILE || text.indexOf('\0') >= 0) {
-                        refused.add(
-                                new Problem.Field(
-                                        pointer,
-                                        Text.of(
-                                                "400,000文字までのYAMLにしてください",
-                                                "Give YAML of at most 400,000 characters")));
-                    }
-                });
-        if (!refused.isEmpty()) {
-            throw new Problem(
-                    400,
-                    "change-incomplete",
-                    Text.of(
-                            "入力に直すところがあります。何も保存していません",
-                            "Correct what is named; nothing was stored"),
-                    refused);
-        }
-    }
-
-    private static void words(
-            String pointer, String text, int longest, List<Problem.Field> refused) {
-        String stripped = text.strip();
-        if (stripped.isEmpty() || stripped.length() > longest || stripped.indexOf('\0') >= 0) {
-            refused.add(
-                    new Problem.Field(
-                            pointer,
-                            Text.of("1〜{0}文字で書いてください", "Write 1 to {0} characters").with(longest)));
-        }
-    }
-
-    private static Move with(Move move, ObjectNode record) {
-        return new Move(
-                move.act(), move.after(), move.person(), move.because(), move.files(), record);
     }
 
     private Instant now() {

@@ -101,8 +101,19 @@ class EditionShelf {
         return new CatalogueFolder(new TreeMap<>(files));
     }
 
-    /// The changes that stand, in the order of their adoption, each with its files.
-    Map<UUID, Map<String, String>> standing() {
+    /// A release's files with the changes that stand laid over them in the order of their adoption;
+    /// all but one of them, if one is named.
+    CatalogueFolder layered(CatalogueFolder release, @Nullable UUID without) {
+        CatalogueFolder layered = release;
+        for (var standing : standing().entrySet()) {
+            if (!standing.getKey().equals(without)) {
+                layered = layered.under(standing.getValue());
+            }
+        }
+        return layered;
+    }
+
+    private Map<UUID, Map<String, String>> standing() {
         Map<UUID, Map<String, String>> standing = new LinkedHashMap<>();
         jdbc.sql(
                         """

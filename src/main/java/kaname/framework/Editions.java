@@ -173,10 +173,7 @@ public class Editions implements Catalogues {
         if (latest != null && latest.release().equals(release)) {
             return new Current(latest.number(), Catalogue.of(shelf.files(latest.number())));
         }
-        CatalogueFolder layered = shipped;
-        for (Map<String, String> files : shelf.standing().values()) {
-            layered = layered.under(files);
-        }
+        CatalogueFolder layered = shelf.layered(shipped, null);
         try {
             Catalogue catalogue = Catalogue.of(layered);
             Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);

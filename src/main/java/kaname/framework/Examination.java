@@ -59,13 +59,11 @@ public record Examination(
     }
 
     static Examination of(CatalogueFolder before, CatalogueFolder after, LocalDate today) {
-        Catalogue catalogue;
         CatalogueDifference difference;
         WorkedExamples.Outcome outcome;
         try {
-            catalogue = Catalogue.of(after);
-            difference = CatalogueDifference.between(before, after);
             outcome = WorkedExamples.of(after);
+            difference = CatalogueDifference.between(before, after);
         } catch (CatalogueError e) {
             return unreadable(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -73,6 +71,7 @@ public record Examination(
             return unreadable(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
         Catalogue was = Catalogue.of(before);
+        Catalogue catalogue = outcome.catalogue();
         Audit auditBefore = Audit.of(was, today);
         Audit audit = Audit.of(catalogue, today);
         return new Examination(
