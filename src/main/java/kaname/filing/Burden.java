@@ -4,6 +4,7 @@ import java.util.List;
 import kaname.catalogue.Vocabulary;
 import kaname.exchange.Letter;
 import kaname.exchange.Sheet;
+import kaname.filing.burden.BurdenRecord;
 import kaname.incident.Dossier;
 
 /// How little was asked for how much was delivered (rows N1 to N3). `answers` counts every value
@@ -29,6 +30,6 @@ public record Burden(long answers, long letters, long items) {
 
     /// The share of the delivered items that nobody had to write again, in per cent.
     public long reused() {
-        return items <= answers ? 0 : Math.round(100.0 * (items - answers) / items);
+        return BurdenRecord.share(answers, items);
     }
 }

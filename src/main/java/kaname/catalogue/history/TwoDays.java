@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Plan;
@@ -26,36 +27,31 @@ public record TwoDays(LocalDate from, LocalDate to, List<Aspect> aspects) {
         return new TwoDays(
                 from,
                 to,
-                List.of(
-                        aspect(
-                                Text.of("重要インフラ分野", "Sectors"),
-                                sectors(catalogue, from),
-                                sectors(catalogue, to)),
-                        aspect(
-                                Text.of("何を重要インフラと呼ぶか", "What counts as critical infrastructure"),
-                                definitions(catalogue, from),
-                                definitions(catalogue, to)),
-                        aspect(
-                                Text.of("行動計画", "Action plan"),
-                                plan(catalogue, from),
-                                plan(catalogue, to)),
-                        aspect(
-                                Text.of("計画の柱", "Pillars of the plan"),
-                                pillars(catalogue, from),
-                                pillars(catalogue, to)),
-                        aspect(
-                                Text.of("機関", "Bodies"),
-                                bodies(catalogue, from),
-                                bodies(catalogue, to)),
-                        aspect(
-                                Text.of("総合調整をする機関", "Coordinating body"),
-                                coordinators(catalogue, from),
-                                coordinators(catalogue, to)),
-                        aspect(
-                                Text.of("報告の制度", "Reporting regimes"),
-                                regimes(catalogue, from),
-                                regimes(catalogue, to))));
+                Stream.of(
+                                new Kind(Text.of("重要インフラ分野", "Sectors"), TwoDays::sectors),
+                                new Kind(
+                                        Text.of(
+                                                "何を重要インフラと呼ぶか",
+                                                "What counts as critical infrastructure"),
+                                        TwoDays::definitions),
+                                new Kind(Text.of("行動計画", "Action plan"), TwoDays::plan),
+                                new Kind(Text.of("計画の柱", "Pillars of the plan"), TwoDays::pillars),
+                                new Kind(Text.of("機関", "Bodies"), TwoDays::bodies),
+                                new Kind(
+                                        Text.of("総合調整をする機関", "Coordinating body"),
+                                        TwoDays::coordinators),
+                                new Kind(Text.of("報告の制度", "Reporting regimes"), TwoDays::regimes))
+                        .map(kind ->
+                                aspect(
+                                        kind.name(),
+                                        kind.standing().apply(catalogue, from),
+                                        kind.standing().apply(catalogue, to)))
+                        .toList());
     }
+
+    /// A kind of thing, and how to find those that stand on a day by their ids.
+    private record Kind(
+            Text name, BiFunction<Catalogue, LocalDate, SequencedMap<String, Text>> standing) {}
 
     private static Aspect aspect(
             Text name, SequencedMap<String, Text> before, SequencedMap<String, Text> after) {

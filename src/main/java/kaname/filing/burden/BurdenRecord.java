@@ -22,7 +22,6 @@ public record BurdenRecord(List<Line> lines) {
             long items,
             @Nullable Duration spent) {
 
-        /// The share of the items that nobody had to write again, in per cent.
         public long reused() {
             return share(answers, items);
         }
@@ -76,7 +75,8 @@ public record BurdenRecord(List<Line> lines) {
         return spent.isEmpty() ? null : spent.get(spent.size() / 2);
     }
 
-    private static long share(long answers, long items) {
+    /// Which part of the items nobody had to write again, in per cent.
+    public static long share(long answers, long items) {
         return items <= answers ? 0 : Math.round(100.0 * (items - answers) / items);
     }
 }
