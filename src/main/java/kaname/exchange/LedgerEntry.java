@@ -25,6 +25,7 @@ public record LedgerEntry(
     public static final String LETTER = "letter";
     public static final String ACKNOWLEDGEMENT = "acknowledgement";
     public static final String QUESTION = "question";
+    public static final String TOLD = "told";
     public static final String FRAMEWORK = "framework";
 
     private static final DateTimeFormatter MICROSECONDS =

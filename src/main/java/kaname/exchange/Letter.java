@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `recipient` is the organisation that acts for `recipientBody` here; null where nobody does, so
 /// that the operator must file by hand. `clockAt` is the next due time in the matter when it was
-/// sent; null when none has a number.
+/// sent; null when none has a number. `marking` says how far what it says may be passed on.
 public record Letter(
         UUID id,
         UUID incident,
@@ -26,7 +26,8 @@ public record Letter(
         String content,
         boolean exercise,
         Instant sentAt,
-        @Nullable Instant clockAt) {
+        @Nullable Instant clockAt,
+        Marking marking) {
 
     public Hash contentHash() {
         return Hash.sha256(content);

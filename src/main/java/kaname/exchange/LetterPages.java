@@ -37,10 +37,17 @@ class LetterPages {
     private final Pages pages;
     private final Clock clock;
     private final LetterFiles files;
+    private final OutsideTheInbox outside;
 
     LetterPages(
-            Mailbox mailbox, Catalogues catalogues, Pages pages, Clock clock, LetterFiles files) {
+            Mailbox mailbox,
+            Catalogues catalogues,
+            Pages pages,
+            Clock clock,
+            LetterFiles files,
+            OutsideTheInbox outside) {
         this.mailbox = mailbox;
+        this.outside = outside;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
@@ -48,17 +55,20 @@ class LetterPages {
     }
 
     /// What stands in the box for a question, and what is wrong with it.
-    public record Draft(String text, @Nullable Text error, boolean sent) {
-        static final Draft NONE = new Draft("", null, false);
-        static final Draft SENT = new Draft("", null, true);
+    public record Draft(String text, @Nullable Text error, boolean sent, boolean told) {
+        static final Draft NONE = new Draft("", null, false, false);
+        static final Draft SENT = new Draft("", null, true, false);
+        static final Draft TOLD = new Draft("", null, false, true);
     }
 
     @GetMapping
     ResponseEntity<String> letter(
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String said) {
-        return show(HttpStatus.OK, caller, id, said == null ? Draft.NONE : Draft.SENT);
+            @RequestParam(required = false) @Nullable String said,
+            @RequestParam(required = false) @Nullable String told) {
+        Draft done = told == null ? Draft.NONE : Draft.TOLD;
+        return show(HttpStatus.OK, caller, id, said == null ? done : Draft.SENT);
     }
 
     /// The bytes whose SHA-256 the ledger and the receipt carry.
@@ -101,7 +111,7 @@ class LetterPages {
             question = InboxApi.question(text);
         } catch (Problem problem) {
             Text error = problem.firstField().map(Problem.Field::detail).orElse(problem.title());
-            return show(HttpStatus.BAD_REQUEST, caller, id, new Draft(text, error, false));
+            return show(HttpStatus.BAD_REQUEST, caller, id, new Draft(text, error, false, false));
         }
         mailbox.ask(caller, id, question);
         return seeOther("/letters/" + id + "?said=1#questions");
@@ -138,6 +148,8 @@ class LetterPages {
                 LetterView.lines(sheet, NextReport.phase(letter, catalogues.now())),
                 new LetterView.Stand(
                         delivered.recipientName(), delivered.readAt(), delivered.acknowledgedAt()),
+                outside.of(letter.id()),
+                letter.marking(),
                 LetterView.side(letter, caller),
                 letter.incident().toString(),
                 letter.contentHash().hex(),

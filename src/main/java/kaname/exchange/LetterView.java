@@ -3,6 +3,8 @@ package kaname.exchange;
 import java.time.Instant;
 import java.util.List;
 import kaname.catalogue.Phase;
+import kaname.exchange.delivery.LetterMessages;
+import kaname.exchange.delivery.ToldByHand;
 import kaname.platform.Caller;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ public record LetterView(
         Sheet sheet,
         List<Line> lines,
         Stand stand,
+        Outside outside,
+        Marking marking,
         Side side,
         String incident,
         String hash,
@@ -35,6 +39,9 @@ public record LetterView(
             return recipient != null;
         }
     }
+
+    /// What went on outside the inbox: what the operator told by hand, and messages about it.
+    public record Outside(List<ToldByHand> told, List<LetterMessages.Message> sent) {}
 
     /// An item of the form; `missing` when this stage asks for it and nothing was sent.
     public record Line(Text label, List<Sheet.Value> values, boolean missing) {}

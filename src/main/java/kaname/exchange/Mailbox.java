@@ -43,10 +43,18 @@ public class Mailbox {
             @Nullable Instant acknowledgedAt,
             @Nullable Instant readAt,
             int questions,
-            @Nullable UUID followedBy) {
+            @Nullable UUID followedBy,
+            Outside outside) {
         public boolean acknowledged() {
             return acknowledgedAt != null;
         }
+    }
+
+    /// What happened around the letter: when the operator told it by hand, how often somebody was
+    /// reminded that it lies unopened (2: the operator too), and how many messages about it were
+    /// given up.
+    public record Outside(@Nullable Instant toldAt, int unopened, int undelivered) {
+        public static final Outside NOTHING = new Outside(null, 0, 0);
     }
 
     public record Question(
@@ -77,7 +85,11 @@ public class Mailbox {
                    (select n.id from exchange.letter n
                      where n.incident = l.incident and n.number > l.number and n.regime = l.regime
                        and n.recipient = l.recipient
-                     order by n.number desc, n.sent_at desc, n.id limit 1) as followed_by
+                     order by n.number desc, n.sent_at desc, n.id limit 1) as followed_by,
+                   (select min(t.told_at) from exchange.told t where t.letter = l.id) as told_at,
+                   (select max(e.level) from exchange.escalation e where e.letter = l.id) as unopened,
+                   (select count(*) from exchange.delivery d
+                     where d.letter = l.id and d.state = 'failed') as undelivered
               from exchange.letter l
               join registry.organisation s on s.id = l.sender
               left join registry.organisation r on r.id = l.recipient
@@ -349,7 +361,11 @@ public class Mailbox {
                 instant(row, "acknowledged_at"),
                 instant(row, "read_at"),
                 row.getInt("questions"),
-                row.getObject("followed_by", UUID.class));
+                row.getObject("followed_by", UUID.class),
+                new Outside(
+                        instant(row, "told_at"),
+                        row.getInt("unopened"),
+                        row.getInt("undelivered")));
     }
 
     private static Letter letter(ResultSet row) throws SQLException {
@@ -369,7 +385,8 @@ public class Mailbox {
                 row.getString("content"),
                 row.getBoolean("exercise"),
                 row.getTimestamp("sent_at").toInstant(),
-                instant(row, "clock_at"));
+                instant(row, "clock_at"),
+                Marking.of(row.getString("marking")).orElse(Marking.AMBER));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

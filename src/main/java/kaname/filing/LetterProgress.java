@@ -18,6 +18,7 @@ record LetterProgress(
         @Nullable Instant readAt,
         @Nullable Instant acknowledgedAt,
         int questions,
+        Mailbox.Outside outside,
         Text regime,
         Text stage) {
 
@@ -34,6 +35,7 @@ record LetterProgress(
                 delivered.readAt(),
                 delivered.acknowledgedAt(),
                 delivered.questions(),
+                delivered.outside(),
                 regime,
                 stage);
     }

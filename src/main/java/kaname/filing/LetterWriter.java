@@ -18,6 +18,7 @@ import kaname.duty.Recipient;
 import kaname.exchange.Dispatch;
 import kaname.exchange.Letter;
 import kaname.exchange.Mailbox;
+import kaname.exchange.Marking;
 import kaname.incident.Dossier;
 import kaname.incident.Report;
 import kaname.platform.Text;
@@ -124,7 +125,8 @@ class LetterWriter {
                         content.toString(),
                         dossier.incident().exercise(),
                         report.at(),
-                        nextClock(assessment, duty));
+                        nextClock(assessment, duty),
+                        marking(facts));
         Text name = recipient == null ? envelope.to().name() : recipient.name();
         return new Written(
                 new Dispatch.Addressed(letter, name, duty.article()),
@@ -135,7 +137,15 @@ class LetterWriter {
                         null,
                         null,
                         0,
-                        null));
+                        null,
+                        Mailbox.Outside.NOTHING));
+    }
+
+    /// As the reporter chose; who said nothing gets TLP:AMBER, need to know among those told.
+    private static Marking marking(Facts facts) {
+        return facts.get("sharing_scope", String.class)
+                .flatMap(Marking::ofChoice)
+                .orElse(Marking.AMBER);
     }
 
     /// The next due time of the same regime after this letter, if one has a number.

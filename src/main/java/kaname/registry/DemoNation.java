@@ -19,6 +19,7 @@ import kaname.platform.database.Database;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// same for one home.
 @Component
 @Profile("demo")
+@Order(0)
 class DemoNation implements ApplicationRunner, ReadyNotice {
 
     /// A desk that a visitor can sit down at.

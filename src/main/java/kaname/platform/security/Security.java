@@ -34,6 +34,7 @@ class Security {
         "/",
         "/sign-in",
         "/welcome/*",
+        "/channels/*/confirm/*",
         "/demo",
         "/demo/**",
         "/demo.json",
