@@ -137,8 +137,29 @@
         }
     }
 
+    // The house says that there is something to ask for; what on the page wants to know asks, once a second at most.
+    function live() {
+        if (!window.EventSource || !document.querySelector('[hx-trigger*="kaname:"]')) return;
+        const told = {};
+        const tell = topic => {
+            if (told[topic]) return;
+            told[topic] = setTimeout(() => {
+                delete told[topic];
+                document.body.dispatchEvent(new Event(`kaname:${topic}`));
+            }, 200);
+        };
+        const topics = ['inbox', 'letter', 'notice'];
+        const stream = new EventSource('/live');
+        topics.forEach(topic => stream.addEventListener(topic, () => tell(topic)));
+        stream.addEventListener('missed', () => topics.forEach(tell));
+        let before = false;
+        stream.addEventListener('open', () => { if (before) topics.forEach(tell); before = true; });
+        addEventListener('pagehide', () => stream.close());
+    }
+
     function begin() {
         forget(document);
+        live();
         document.querySelectorAll('form[data-autosave]').forEach(autosave);
         tick();
         setInterval(tick, 1000);

@@ -1,0 +1,108 @@
+package kaname.platform.live;
+
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import kaname.platform.Caller;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// Tells open pages that there is something to ask for. It carries topics and ids, never content;
+/// whoever is told asks through the page's own door, where what they may see is decided anew.
+@RestController
+class LiveStream implements SmartLifecycle {
+
+    private static final int MOST_OF_ONE = 20;
+    private static final int MOST = 10_000;
+
+    private final Map<UUID, Queue<Line>> lines = new ConcurrentHashMap<>();
+
+    private volatile boolean running;
+
+    LiveStream(Wire wire) {
+        wire.onHappening(happening ->
+                lines.values().forEach(open -> open.forEach(line -> line.offer(happening))));
+    }
+
+    @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<SseEmitter> listen(@AuthenticationPrincipal Caller caller) {
+        if (lines.size() >= MOST) {
+            throw Problem.of(
+                    503,
+                    "too-many-pages",
+                    Text.of(
+                            "いまは画面を自動で更新できません。読み込み直してください",
+                            "Pages can't renew themselves just now: reload"));
+        }
+        SseEmitter emitter = new SseEmitter(Line.LONGEST.plusMinutes(1).toMillis());
+        Line line = new Line(caller.organisation(), emitter);
+        Runnable leave =
+                () -> {
+                    line.close();
+                    lines.computeIfPresent(
+                            caller.account(),
+                            (_, open) -> {
+                                open.remove(line);
+                                return open.isEmpty() ? null : open;
+                            });
+                };
+        emitter.onCompletion(leave);
+        emitter.onTimeout(leave);
+        emitter.onError(_ -> leave.run());
+        lines.compute(caller.account(), (_, open) -> with(open, line));
+        Thread.ofVirtual().name("kaname-live").start(line::write);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Accel-Buffering", "no") // a proxy would hold it back
+                .body(emitter);
+    }
+
+    /// Of too many pages the one opened first is let go: it may long be closed.
+    private static Queue<Line> with(@Nullable Queue<Line> open, Line line) {
+        Queue<Line> those = open == null ? new ConcurrentLinkedQueue<>() : open;
+        those.add(line);
+        while (those.size() > MOST_OF_ONE) {
+            Line oldest = those.poll();
+            if (oldest != null) {
+                oldest.close();
+            }
+        }
+        return those;
+    }
+
+    /// Ten minutes are over, or the house closes: the page comes back by itself.
+    @ExceptionHandler(AsyncRequestTimeoutException.class)
+    void timeIsUp() {
+        // the answer has long begun
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /// Before the web server waits for its open requests to end.
+    @Override
+    public void stop() {
+        running = false;
+        lines.values().forEach(open -> open.forEach(Line::close));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
