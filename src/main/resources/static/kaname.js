@@ -157,8 +157,21 @@
         addEventListener('pagehide', () => stream.close());
     }
 
+    // <button data-tick-all="letter" hidden> ticks every box of that name, or none if all were ticked
+    function ticking() {
+        for (const button of document.querySelectorAll('[data-tick-all]')) {
+            button.hidden = false;
+            button.addEventListener('click', () => {
+                const boxes = [...document.querySelectorAll(`input[name="${button.dataset.tickAll}"]`)];
+                const all = boxes.every(box => box.checked);
+                boxes.forEach(box => { box.checked = !all; });
+            });
+        }
+    }
+
     function begin() {
         forget(document);
+        ticking();
         live();
         document.querySelectorAll('form[data-autosave]').forEach(autosave);
         tick();

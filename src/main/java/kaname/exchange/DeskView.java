@@ -63,7 +63,7 @@ public record DeskView(
         List<Filter> filters = new ArrayList<>();
         filters.add(
                 new Filter(
-                        "/inbox",
+                        choice.with(null).link(""),
                         Text.of("すべて", "All"),
                         load.waiting(),
                         choice.dutyClass() == null));
@@ -71,9 +71,7 @@ public record DeskView(
             boolean chosen = one == choice.dutyClass();
             int count = load.of(one.id());
             if (count > 0 || chosen) {
-                filters.add(
-                        new Filter(
-                                new InboxPages.Choice(one).link(""), one.label(), count, chosen));
+                filters.add(new Filter(choice.with(one).link(""), one.label(), count, chosen));
             }
         }
         return filters;

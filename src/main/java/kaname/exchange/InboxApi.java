@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class InboxApi {
 
     private static final int PAGE = 50;
+    private static final int MOST_AT_ONCE = 500;
     private static final int LONGEST_QUESTION = 4000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -60,12 +61,13 @@ class InboxApi {
 
     record Asked(String text) {}
 
+    /// To be given a letter is to read it.
     @GetMapping
     Inbox inbox(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable String after) {
         List<Mailbox.Delivered> waiting =
-                mailbox.waiting(caller, after == null ? null : place(after), PAGE);
+                mailbox.fetch(caller, after == null ? null : place(after), PAGE);
         String next = null;
         if (waiting.size() == PAGE) {
             Letter last = waiting.getLast().letter();
@@ -88,6 +90,24 @@ class InboxApi {
             @PathVariable String format,
             @RequestParam(required = false) @Nullable String lang) {
         return files.file(mailbox.open(caller, id).orElseThrow(Problem::notFound), format, lang);
+    }
+
+    record Several(@Nullable List<UUID> letters) {}
+
+    record AllAcknowledged(List<UUID> acknowledged) {}
+
+    /// Many at once; what is not yours or was acknowledged before is passed over.
+    @PostMapping("/acknowledgements")
+    AllAcknowledged acknowledgeAll(
+            @AuthenticationPrincipal Caller caller, @RequestBody Several several) {
+        List<UUID> letters = several.letters() == null ? List.of() : several.letters();
+        if (letters.isEmpty() || letters.size() > MOST_AT_ONCE || letters.contains(null)) {
+            throw Problem.field(
+                    "invalid-letters",
+                    "/letters",
+                    Text.of("通知を1〜500件指定してください", "name 1 to 500 letters"));
+        }
+        return new AllAcknowledged(mailbox.acknowledgeAll(caller, letters));
     }
 
     @PostMapping("/{id}/acknowledgement")

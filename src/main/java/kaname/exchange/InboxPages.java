@@ -1,7 +1,11 @@
 package kaname.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -50,19 +55,21 @@ class InboxPages {
     @GetMapping
     ResponseEntity<String> waiting(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam(name = "class", required = false) @Nullable String dutyClass,
+            @ModelAttribute Choice choice,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable UUID acknowledged) {
+            @RequestParam(required = false) @Nullable UUID acknowledged,
+            @RequestParam(defaultValue = "0") int taken) {
         onlyForDesks(caller);
-        Choice choice = Choice.of(dutyClass);
         Instant now = clock.instant();
         List<Mailbox.Delivered> found =
-                mailbox.waiting(caller, choice.id(), InboxPlace.read(after), PAGE + 1);
+                mailbox.waiting(caller, choice.narrowing(), InboxPlace.read(after), PAGE + 1);
         Map<String, Object> model = new HashMap<>();
         model.put("desk", deskView(caller, choice, now));
         model.put("rows", rows(found, now));
         model.put("more", found.size() > PAGE ? InboxPlace.clock(found.get(PAGE - 1)) : "");
         model.put("continued", after != null);
+        model.put("taken", taken);
+        model.put("sectors", sectors());
         if (acknowledged != null) {
             mailbox.find(acknowledged)
                     .filter(Mailbox.Delivered::acknowledged)
@@ -98,7 +105,7 @@ class InboxPages {
             @AuthenticationPrincipal Caller caller,
             @RequestParam long seen,
             @RequestParam(defaultValue = "0") long told,
-            @RequestParam(name = "class", required = false) @Nullable String dutyClass) {
+            @ModelAttribute Choice choice) {
         onlyForDesks(caller);
         long fresh = desk.received(caller) - seen;
         if (fresh <= told) {
@@ -107,7 +114,7 @@ class InboxPages {
         return pages.render(
                 "exchange/news.jte",
                 pages.page(TITLE),
-                Map.of("seen", seen, "fresh", fresh, "choice", Choice.of(dutyClass)));
+                Map.of("seen", seen, "fresh", fresh, "choice", choice));
     }
 
     /// From a row of the list: with htmx the row becomes a quiet line, else the list is shown again
@@ -116,9 +123,8 @@ class InboxPages {
     ResponseEntity<String> acknowledge(
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
-            @RequestParam(name = "class", required = false) @Nullable String dutyClass,
+            @ModelAttribute Choice choice,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
-        Choice choice = Choice.of(dutyClass);
         mailbox.acknowledge(caller, id);
         if (htmx == null) {
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
@@ -133,6 +139,37 @@ class InboxPages {
                 Map.of(
                         "row", InboxRow.of(delivered, catalogues.now(), now),
                         "desk", deskView(caller, choice, now)));
+    }
+
+    /// What was ticked, at once.
+    @PostMapping("/acknowledgements")
+    ResponseEntity<Void> acknowledgeAll(
+            @AuthenticationPrincipal Caller caller,
+            @ModelAttribute Choice choice,
+            @RequestParam(defaultValue = "") List<UUID> letter) {
+        onlyForDesks(caller);
+        List<UUID> some = letter.stream().limit(PAGE).toList();
+        int taken = some.isEmpty() ? 0 : mailbox.acknowledgeAll(caller, some).size();
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, choice.link("taken=" + taken))
+                .build();
+    }
+
+    @ModelAttribute
+    Choice choice(
+            @RequestParam(name = "class", required = false) @Nullable String dutyClass,
+            @RequestParam(defaultValue = "") String sector,
+            @RequestParam(defaultValue = "") String words) {
+        return Choice.of(dutyClass, sector, words);
+    }
+
+    /// The sectors of today, as the list offers them.
+    public record SectorChoice(String id, Text label) {}
+
+    private List<SectorChoice> sectors() {
+        return catalogues.now().sectors().stream()
+                .map(sector -> new SectorChoice(sector.id(), sector.label()))
+                .toList();
     }
 
     private static final Text TITLE = Text.of("受信箱", "Inbox");
@@ -167,29 +204,62 @@ class InboxPages {
         }
     }
 
-    /// Which class of letters the list shows; null: all.
-    public record Choice(@Nullable DutyClass dutyClass) {
-        static final Choice ALL = new Choice(null);
+    /// What the list is narrowed to: a class, a sector, words; null or "" where it is not.
+    public record Choice(@Nullable DutyClass dutyClass, String sector, String words) {
+        static final Choice ALL = new Choice(null, "", "");
+        private static final int LONGEST = 100;
 
-        static Choice of(@Nullable String id) {
+        static Choice of(@Nullable String id, String sector, String words) {
+            DutyClass found = null;
             for (DutyClass one : DutyClass.values()) {
-                if (one.id().equals(id)) {
-                    return new Choice(one);
-                }
+                found = one.id().equals(id) ? one : found;
             }
-            return ALL;
+            String kept = words.strip();
+            return new Choice(
+                    found,
+                    sector.matches("[a-z-]{1,63}") ? sector : "",
+                    kept.length() > LONGEST ? kept.substring(0, LONGEST) : kept);
+        }
+
+        Choice with(@Nullable DutyClass other) {
+            return new Choice(other, sector, words);
+        }
+
+        Mailbox.Narrowing narrowing() {
+            return new Mailbox.Narrowing(
+                    id(), sector.isEmpty() ? null : sector, null, words.isEmpty() ? null : words);
         }
 
         public @Nullable String id() {
             return dutyClass == null ? null : dutyClass.id();
         }
 
+        /// Narrowed by more than the class.
+        public boolean searched() {
+            return !sector.isEmpty() || !words.isEmpty();
+        }
+
         /// The list so chosen, with a further parameter or none.
         public String link(String parameter) {
-            String chosen = dutyClass == null ? "" : "class=" + dutyClass.id();
-            String joint = chosen.isEmpty() || parameter.isEmpty() ? "" : "&";
-            String query = chosen + joint + parameter;
-            return query.isEmpty() ? "/inbox" : "/inbox?" + query;
+            return "/inbox" + query(parameter);
+        }
+
+        /// From the question mark on; "" where nothing is chosen.
+        public String query(String parameter) {
+            List<String> parts = new ArrayList<>();
+            if (dutyClass != null) {
+                parts.add("class=" + dutyClass.id());
+            }
+            if (!sector.isEmpty()) {
+                parts.add("sector=" + sector);
+            }
+            if (!words.isEmpty()) {
+                parts.add("words=" + URLEncoder.encode(words, UTF_8));
+            }
+            if (!parameter.isEmpty()) {
+                parts.add(parameter);
+            }
+            return parts.isEmpty() ? "" : "?" + String.join("&", parts);
         }
     }
 }

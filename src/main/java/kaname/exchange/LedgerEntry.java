@@ -26,6 +26,8 @@ public record LedgerEntry(
     public static final String ACKNOWLEDGEMENT = "acknowledgement";
     public static final String QUESTION = "question";
     public static final String TOLD = "told";
+    public static final String PROPOSAL = "proposal";
+    public static final String DECISION = "decision";
     public static final String FRAMEWORK = "framework";
 
     private static final DateTimeFormatter MICROSECONDS =

@@ -106,27 +106,67 @@ public class Mailbox {
         this.clock = clock;
     }
 
+    /// What a list is narrowed to; null: not narrowed. `words` are found in the title, the service
+    /// and the operator's name as the letter has them.
+    public record Narrowing(
+            @Nullable String dutyClass,
+            @Nullable String sector,
+            @Nullable Boolean exercise,
+            @Nullable String words) {
+        public static final Narrowing NONE = new Narrowing(null, null, null, null);
+    }
+
     /// What waits for the caller's organisation, most urgent clock first.
     @Transactional(readOnly = true)
     public List<Delivered> waiting(Caller caller, @Nullable Place after, int limit) {
-        return waiting(caller, null, after, limit);
+        return waiting(caller, Narrowing.NONE, after, limit);
     }
 
-    /// As [#waiting], of one class only if one is named.
+    /// As [#waiting] for a program, which gets the contents: each letter's first look is recorded.
+    public List<Delivered> fetch(Caller caller, @Nullable Place after, int limit) {
+        List<Delivered> found = waiting(caller, after, limit);
+        if (!found.isEmpty()) {
+            jdbc.sql(
+                            """
+                            insert into exchange.reading (letter, organisation, operator, account, at)
+                            select l.id, ?, l.operator, ?, ? from exchange.letter l
+                             where l.id = any (?)
+                               and not exists (select from exchange.reading r
+                                                where r.letter = l.id and r.account = ?)
+                            """)
+                    .params(
+                            caller.organisation(),
+                            caller.account(),
+                            Timestamp.from(now()),
+                            found.stream().map(d -> d.letter().id()).toArray(UUID[]::new),
+                            caller.account())
+                    .update();
+        }
+        return found;
+    }
+
+    /// As [#waiting], narrowed.
     @Transactional(readOnly = true)
     public List<Delivered> waiting(
-            Caller caller, @Nullable String dutyClass, @Nullable Place after, int limit) {
+            Caller caller, Narrowing narrowing, @Nullable Place after, int limit) {
         Place from = after == null ? new Place(Instant.EPOCH, new UUID(0, 0)) : after;
         return jdbc.sql(
                         DELIVERED
                                 + """
                                  where l.recipient = ? and a.letter is null
                                    and l.class = coalesce(?, l.class)
+                                   and l.operator_sector = coalesce(?, l.operator_sector)
+                                   and l.exercise = coalesce(?, l.exercise)
+                                   and (?::text is null or position(lower(?) in lower(l.content)) > 0)
                                    and (coalesce(l.clock_at, '9999-12-31T00:00:00Z'), l.id) > (?, ?)
                                  order by coalesce(l.clock_at, '9999-12-31T00:00:00Z'), l.id limit ?
                                 """)
                 .param(caller.organisation())
-                .param(dutyClass)
+                .param(narrowing.dutyClass())
+                .param(narrowing.sector())
+                .param(narrowing.exercise())
+                .param(narrowing.words())
+                .param(narrowing.words())
                 .param(Timestamp.from(from.clock()))
                 .param(from.letter())
                 .param(limit)
@@ -225,6 +265,51 @@ public class Mailbox {
                 .update();
         record(at, LedgerEntry.ACKNOWLEDGEMENT, caller, letter, letter.contentHash());
         return at;
+    }
+
+    /// As [#acknowledge] for many at once: those of them that were addressed to the caller and not
+    /// acknowledged before, each with its own entry in the ledger. Three statements, however many.
+    public List<UUID> acknowledgeAll(Caller caller, Collection<UUID> ids) {
+        jdbc.sql(
+                        """
+                        select count(pg_advisory_xact_lock(hashtextextended(id, 1)))
+                          from (select distinct id from unnest(?::text[]) as t (id) order by id) t
+                        """)
+                .param(ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(Long.class)
+                .single();
+        Instant at = now();
+        List<LedgerWriter.Act> acts =
+                jdbc.sql(
+                                """
+                                with taken as (
+                                    insert into exchange.acknowledgement (letter, organisation, operator, account, at)
+                                    select l.id, ?, l.operator, ?, ? from exchange.letter l
+                                     where l.id = any (?) and l.recipient = ?
+                                       and not exists (select from exchange.acknowledgement a where a.letter = l.id)
+                                    returning letter)
+                                select l.id, l.regime || '/' || l.stage || '>' || l.recipient_body as basis,
+                                       l.content_hash
+                                  from taken t join exchange.letter l on l.id = t.letter order by l.sent_at, l.id
+                                """)
+                        .params(
+                                caller.organisation(),
+                                caller.account(),
+                                Timestamp.from(at),
+                                ids.toArray(UUID[]::new),
+                                caller.organisation())
+                        .query((row, _) ->
+                                new LedgerWriter.Act(
+                                        LedgerEntry.ACKNOWLEDGEMENT,
+                                        row.getObject("id", UUID.class),
+                                        caller.organisation(),
+                                        row.getString("basis"),
+                                        Hash.of(row.getBytes("content_hash"))))
+                        .list();
+        if (!acts.isEmpty()) {
+            ledger.append(at, acts);
+        }
+        return acts.stream().map(LedgerWriter.Act::subject).toList();
     }
 
     /// A question about a letter, or the operator's answer to one: what is said stands in the

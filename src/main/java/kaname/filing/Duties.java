@@ -32,10 +32,12 @@ class Duties {
         return new Matter(operator(profile, facts), Regime.Subject.INCIDENT, facts, filed);
     }
 
-    /// The sectors that count are that of the service concerned, if the registry knows it, else
-    /// all.
+    /// The sectors that count: the one that was stated, else that of the service concerned, if the
+    /// registry knows it, else all.
     static List<String> sectors(OperatorProfile profile, Facts facts) {
-        Optional<String> one = facts.get("service", String.class).flatMap(profile::sectorOf);
+        Optional<String> one =
+                facts.get("sector_concerned", String.class)
+                        .or(() -> facts.get("service", String.class).flatMap(profile::sectorOf));
         return one.map(List::of).orElse(profile.sectors());
     }
 

@@ -11,6 +11,7 @@ record IncidentView(
         UUID id,
         String title,
         Headline headline,
+        long proposals,
         @Nullable News news,
         List<Step> service,
         List<DutyView> running,

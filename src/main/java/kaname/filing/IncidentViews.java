@@ -40,8 +40,15 @@ class IncidentViews {
     private final Matters matters;
     private final Mailbox mailbox;
     private final ClockHistory clocks;
+    private final ProposeCorrection proposals;
 
-    IncidentViews(Catalogues catalogues, Matters matters, Mailbox mailbox, ClockHistory clocks) {
+    IncidentViews(
+            Catalogues catalogues,
+            Matters matters,
+            Mailbox mailbox,
+            ClockHistory clocks,
+            ProposeCorrection proposals) {
+        this.proposals = proposals;
         this.catalogues = catalogues;
         this.matters = matters;
         this.mailbox = mailbox;
@@ -81,6 +88,7 @@ class IncidentViews {
                 id,
                 open.dossier().incident().title(),
                 headline(running, filed, assessment),
+                proposals.ofIncident(id).stream().filter(Proposal::open).count(),
                 news(told, draft(open.dossier().incident(), told), progress, running, filed),
                 ServiceSteps.of(open.dossier(), words()),
                 running,

@@ -124,6 +124,16 @@ class AccessibilityTest {
                 Sight.of("inbox, empty", "health-desk", "/inbox"),
                 Sight.of("letter, received", "ministry-desk", "/letters/" + letter),
                 Sight.of("letter, sent", "port-desk", "/letters/" + letter),
+                Sight.of(
+                        "correction, choosing",
+                        "ministry-desk",
+                        "/letters/" + letter + "/proposals"),
+                Sight.of(
+                        "correction, proposing",
+                        "ministry-desk",
+                        "/letters/" + letter + "/proposals?fact=sector_concerned"),
+                Sight.of("corrections, answering", "port-desk", here + "/proposals"),
+                Sight.of("inbox, narrowed", "ministry-desk", "/inbox?sector=port&words=x"),
                 Sight.of("telephone script", "port-desk", "/letters/" + letter + "/call"),
                 Sight.of("channels", "ministry-desk", "/channels"),
                 Sight.of("channels of others", "port-desk", "/channels"),
