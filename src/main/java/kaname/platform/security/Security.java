@@ -48,6 +48,7 @@ class Security {
         "/history",
         "/history/*",
         "/.well-known/jwks.json",
+        "/.well-known/kaname/**",
         "/actuator/health",
         "/actuator/health/**",
         "/error"
