@@ -35,6 +35,13 @@ public final class PublicKeys {
         return Map.of("keys", keys.values().stream().map(VerifyingKey::jwk).toList());
     }
 
+    /// One of them as a JSON Web Key.
+    ///
+    /// @throws IllegalArgumentException for a key that is not among them
+    public Map<String, Object> jwk(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("no key " + id)).jwk();
+    }
+
     public List<String> ids() {
         return List.copyOf(keys.keySet());
     }
