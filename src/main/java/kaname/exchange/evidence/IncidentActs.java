@@ -3,8 +3,8 @@ package kaname.exchange.evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import kaname.exchange.Hash;
 import kaname.exchange.LedgerEntry;
+import kaname.exchange.StoredLedger;
 import kaname.platform.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,17 +34,7 @@ public class IncidentActs {
     public List<LedgerEntry> entries(UUID incident) {
         return jdbc.sql("select * from exchange.entries_of(?)")
                 .param(incident)
-                .query((row, _) ->
-                        new LedgerEntry(
-                                row.getLong("sequence"),
-                                row.getTimestamp("at").toInstant(),
-                                row.getString("kind"),
-                                row.getObject("subject", UUID.class),
-                                row.getString("organisation"),
-                                row.getString("basis"),
-                                Hash.of(row.getBytes("content_hash")),
-                                Hash.of(row.getBytes("previous")),
-                                Hash.of(row.getBytes("hash"))))
+                .query((row, _) -> StoredLedger.entry(row))
                 .list();
     }
 

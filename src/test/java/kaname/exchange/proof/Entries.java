@@ -16,7 +16,7 @@ final class Entries {
         application
                 .sql(
                         """
-                        select count(*) from exchange.append(?, array_fill('report'::text, array[?]),
+                        select count(*) from exchange.append(?, array_fill('framework'::text, array[?]),
                             array_fill(?::uuid, array[?]), array_fill('org'::text, array[?]),
                             array_fill('report/1'::text, array[?]), array_fill(?::bytea, array[?]))
                         """)
