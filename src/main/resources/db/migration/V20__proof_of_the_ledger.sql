@@ -108,7 +108,7 @@ begin
     end if;
     insert into exchange.tree_head (size, root, at, jws)
     select keep_tree_head.size, keep_tree_head.root, keep_tree_head.at, keep_tree_head.jws
-     where not exists (select from exchange.tree_head h
+     where not exists (select from (select * from exchange.tree_head t order by t.size desc limit 1) h
                         where h.size >= keep_tree_head.size or h.at > keep_tree_head.at);
     return found;
 end

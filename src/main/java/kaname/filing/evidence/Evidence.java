@@ -15,6 +15,7 @@ import kaname.catalogue.Catalogues;
 import kaname.exchange.CanonicalJson;
 import kaname.exchange.KeyRing;
 import kaname.exchange.LedgerEntry;
+import kaname.exchange.Letter;
 import kaname.exchange.Mailbox;
 import kaname.exchange.Receipt;
 import kaname.exchange.Receipts;
@@ -28,8 +29,10 @@ import kaname.incident.Report;
 import kaname.platform.Caller;
 import kaname.platform.Language;
 import kaname.platform.Problem;
+import kaname.platform.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Gathers what the operator may show of one of its incidents: a dozen statements, however long the
@@ -68,7 +71,8 @@ class Evidence {
     /// The archive. `sheet` turns the timeline into a page to read.
     ///
     /// @throws Problem 404 unless the incident is the caller's
-    @Transactional(readOnly = true)
+    // one moment: an acknowledgement that comes meanwhile is in all of it or in none
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public byte[] pack(Caller caller, UUID incident, BiFunction<Timeline, Language, String> sheet) {
         Dossier dossier = dossiers.find(incident).orElseThrow(Problem::notFound);
         List<LedgerEntry> entries = acts.entries(incident);
@@ -76,6 +80,7 @@ class Evidence {
         SortedMap<Integer, String> receipts = new TreeMap<>();
         mailbox.receipts(incident).forEach(r -> receipts.put(r.report(), r.document()));
         Map<Integer, TimelineOf.Assessed> assessments = assessments(incident);
+        List<Mailbox.Delivered> letters = mailbox.ofIncident(incident);
         Receipt.Party operator =
                 new Receipt.Party(caller.organisation(), caller.organisationName());
         EvidencePack.About about =
@@ -90,6 +95,7 @@ class Evidence {
                         about,
                         new TimelineOf.Incident(
                                 operator,
+                                names(operator, letters),
                                 dossier.reports(),
                                 assessments,
                                 receipts.values().stream().map(Receipts::read).toList(),
@@ -105,7 +111,9 @@ class Evidence {
                                                 Report::document,
                                                 (one, _) -> one,
                                                 TreeMap::new)),
-                        letters(incident),
+                        letters.stream()
+                                .map(Mailbox.Delivered::letter)
+                                .collect(Collectors.toMap(Letter::id, Letter::content)),
                         receipts,
                         asked.stream()
                                 .collect(
@@ -129,11 +137,20 @@ class Evidence {
                 new TimelineOf(catalogues.now(), incident).events());
     }
 
-    private Map<UUID, String> letters(UUID incident) {
-        Map<UUID, String> letters = new HashMap<>();
-        mailbox.ofIncident(incident)
-                .forEach(sent -> letters.put(sent.letter().id(), sent.letter().content()));
-        return letters;
+    /// Of everybody who can have done anything: the parties to the letters.
+    private static Map<String, Text> names(
+            Receipt.Party operator, List<Mailbox.Delivered> letters) {
+        Map<String, Text> names = new HashMap<>();
+        names.put(operator.id(), operator.name());
+        for (Mailbox.Delivered sent : letters) {
+            names.put(sent.letter().sender(), sent.senderName());
+            String recipient = sent.letter().recipient();
+            Text name = sent.recipientName();
+            if (recipient != null && name != null) {
+                names.put(recipient, name);
+            }
+        }
+        return names;
     }
 
     private EvidencePack.Proven proven(List<LedgerEntry> entries) {

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// Tells an incident's story out of what was stored about it; pure.
 record TimelineOf(Catalogue catalogue, Incident incident) {
 
-    /// Everything that is known of it.
+    /// Everything that is known of it; `names` are those of the organisations.
     record Incident(
             Receipt.Party operator,
+            Map<String, Text> names,
             List<Report> reports,
             Map<Integer, Assessed> assessments,
             List<Receipt> receipts,
@@ -179,12 +179,8 @@ record TimelineOf(Catalogue catalogue, Incident incident) {
     }
 
     private Receipt.Party who(String organisation) {
-        Map<String, Text> names = new HashMap<>();
-        names.put(incident.operator.id(), incident.operator.name());
-        incident.asked.forEach(asked -> names.put(asked.organisation(), asked.name()));
-        incident.seen.forEach(seen -> names.put(seen.organisation(), seen.name()));
         return new Receipt.Party(
-                organisation, names.getOrDefault(organisation, Text.same(organisation)));
+                organisation, incident.names.getOrDefault(organisation, Text.same(organisation)));
     }
 
     /// In the words of the receipt, which are those of the day.
@@ -211,9 +207,9 @@ record TimelineOf(Catalogue catalogue, Incident incident) {
         return "letters/" + letter + ".json";
     }
 
-    private static Optional<Instant> time(JsonNode facts, String fact) {
+    private static Optional<Instant> time(JsonNode node, String member) {
         try {
-            return facts.path(fact)
+            return node.path(member)
                     .stringValueOpt()
                     .map(at -> OffsetDateTime.parse(at).toInstant());
         } catch (DateTimeException notATime) {

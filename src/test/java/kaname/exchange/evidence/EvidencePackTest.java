@@ -165,7 +165,7 @@ class EvidencePackTest {
         assertThat(times).isSorted();
         assertThat(text("timeline.ja.html"))
                 .contains("復旧は&lt;いつ&gt;ですか", "港の", "&lt;b&gt;", "+09:00", "国土港湾省")
-                .doesNotContain("<b>", "<script");
+                .doesNotContain("<b>", "<script", "land-ministry");
         assertThat(text("timeline.en.html")).contains("Acknowledged", "Reported", "UTC+9");
     }
 
@@ -238,6 +238,9 @@ class EvidencePackTest {
                                         kaname.exchange.proof.ConsistencyProof.class)
                                 .proves(first.head().root(), second.head().root()))
                 .isTrue();
+        Answer refused = stranger.get(url + "/consistency?from=0");
+        assertThat(refused.type()).isEqualTo("application/problem+json");
+        assertThat(refused.pointers()).containsExactly("/from");
         for (String bad :
                 List.of(
                         "",
