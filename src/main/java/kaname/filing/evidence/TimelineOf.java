@@ -17,7 +17,9 @@ import kaname.exchange.evidence.IncidentActs;
 import kaname.filing.evidence.Timeline.Event;
 import kaname.filing.evidence.Timeline.Kind;
 import kaname.incident.Report;
+import kaname.platform.Language;
 import kaname.platform.Text;
+import kaname.platform.web.Times;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -116,8 +118,15 @@ record TimelineOf(Catalogue catalogue, Incident incident) {
                         .regime(duty.path("regime").asString(""))
                         .flatMap(regime -> titled(regime, duty.path("stage").asString("")))
                         .orElse(stored);
-        String due = duty.path("dueAt").asString("");
-        return due.isEmpty() ? title : Text.of("{0}(期限 {1})", "{0} (due {1})").with(title, due);
+        return time(duty, "dueAt")
+                .map(due ->
+                        Text.of("{0}(期限 {1})", "{0} (due {1})")
+                                .with(
+                                        title,
+                                        Text.of(
+                                                Times.due(due, Language.JA),
+                                                Times.due(due, Language.EN))))
+                .orElse(title);
     }
 
     private static Optional<Text> titled(Regime regime, String stage) {
