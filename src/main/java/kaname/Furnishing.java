@@ -1,7 +1,7 @@
 package kaname;
 
 import java.time.Clock;
-import kaname.exchange.Signer;
+import kaname.exchange.KeyRing;
 import kaname.platform.Home;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ class Furnishing {
     }
 
     @Bean
-    Signer signer(Home home) {
-        return Signer.inHome(home.directory());
+    KeyRing keys(Home home) {
+        return KeyRing.inHome(home.directory());
     }
 }

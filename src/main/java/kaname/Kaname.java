@@ -25,8 +25,10 @@ public final class Kaname {
               kaname import dora|veris FILE
               kaname facts [--format table|json]
               kaname catalogue check [DIR]
-              kaname verify FILE                      a receipt or a ledger export, offline
+              kaname verify FILE [--key KEY_ID]       a receipt, an evidence pack or a ledger export, offline
               kaname ledger [--home DIR]              exports the ledger of the server that runs there
+              kaname ledger check [--home DIR] [--head FILE]   the stored ledger against every signed tree head
+              kaname keys [rotate] [--home DIR]       the signing keys; a new one in place of the old
               kaname --version | --help
 
             Exit codes: 0 done, 1 the answer is no, 2 usage or unreadable input.\

@@ -59,9 +59,26 @@ class StructureTest {
                 .resideInAPackage("kaname.exchange")
                 .and()
                 .haveNameMatching(
-                        ".*\\.(CanonicalJson|Consistency|Hash|Jws|Keys|Ledger|LedgerEntry|LedgerExport"
-                            + "|Receipt|ReceiptFile|Receipts|Seal|Signer|Verification|VerifyFile"
-                            + "|VerifyingKey)(\\$.*)?")
+                        ".*\\.(CanonicalJson|Consistency|Hash|Jws|KeyFolder|KeyRing|Keys|Ledger"
+                            + "|LedgerEntry|LedgerExport|PublicKeys|Receipt|ReceiptFile|Receipts|Seal"
+                            + "|Signed|Signer|Verification|VerifyFile|VerifyingKey)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPRING_AND_SQL)
+                .check(HOUSE);
+    }
+
+    @Test
+    void theTreeAndEvidencePacksVerifyWithoutSpringOrSql() {
+        noClasses()
+                .that()
+                .haveNameMatching(
+                        "kaname\\.exchange\\.proof\\.(MerkleTree|Branch|Frontier|InclusionProof"
+                                + "|ConsistencyProof|TreeHead|LedgerWalk)(\\$.*)?")
+                .or()
+                .haveNameMatching(
+                        "kaname\\.exchange\\.evidence\\.(EvidencePack|Manifest|PackLedger|StoredZip"
+                                + "|VerifyPack|Damaged)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SPRING_AND_SQL)

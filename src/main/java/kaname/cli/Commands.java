@@ -23,6 +23,7 @@ public final class Commands {
                 case "export" -> new ExportCommand(out, err).run(rest);
                 case "import" -> new ImportCommand(out, err).run(rest);
                 case "what-if" -> new WhatIfCommand(out).run(rest);
+                case "keys" -> new KeysCommand(out).run(rest);
                 case "ledger" -> new LedgerCommand(out, err).run(rest);
                 case "verify" -> new VerifyCommand(out).run(rest);
                 default ->

@@ -22,7 +22,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 /// JSON in exactly one form: what a document says decides every byte of it, so that a changed byte
 /// shows.
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
@@ -37,20 +37,22 @@ final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    static JsonNode parse(byte[] text) throws JacksonException {
+    /// @throws JacksonException for what is no JSON, names a member twice or goes on after its end
+    public static JsonNode parse(byte[] text) throws JacksonException {
         return MAPPER.readTree(text);
     }
 
-    static JsonNode parse(String text) throws JacksonException {
+    public static JsonNode parse(String text) throws JacksonException {
         return MAPPER.readTree(text);
     }
 
-    static <T> T read(JsonNode tree, Class<T> type) throws JacksonException {
+    /// @throws JacksonException for a member that the type does not have
+    public static <T> T read(JsonNode tree, Class<T> type) throws JacksonException {
         return MAPPER.treeToValue(tree, type);
     }
 
     /// A value on one line without spaces.
-    static String compact(Object value) {
+    public static String compact(Object value) {
         StringBuilder out = new StringBuilder();
         compact(value instanceof JsonNode tree ? tree : MAPPER.valueToTree(value), out);
         return out.toString();
@@ -69,6 +71,11 @@ final class CanonicalJson {
             int line = Math.max(0, pointers.indexOf(pointer));
             return text.lines().limit(line).map(l -> l + "\n").reduce("", String::concat);
         }
+    }
+
+    /// A text for people, one value a line.
+    public static String text(Object value) {
+        return pages(parse(compact(value))).text();
     }
 
     static Pages pages(JsonNode tree) {

@@ -3,12 +3,12 @@ package kaname.exchange;
 import kaname.platform.Text;
 
 /// What there is to say about the key behind a sound signature.
-final class Keys {
+public final class Keys {
 
     private Keys() {}
 
     /// Names the key, and says what only the reader can check.
-    static Text signedBy(String keyId, boolean expected, String issuerUrl) {
+    public static Text signedBy(String keyId, boolean expected, String issuerUrl) {
         return expected
                 ? Text.of("署名した鍵: {0}(指定された鍵と同じ)", "Signed by key: {0} (the key you named)")
                         .with(keyId)
@@ -22,10 +22,14 @@ final class Keys {
     }
 
     static Text notExpected(Seal.Sound sound, String expected) {
+        return notExpected(sound.key().id(), expected);
+    }
+
+    public static Text notExpected(String signer, String expected) {
         return Text.of(
                         "鍵が違います。署名は有効ですが、署名した鍵は {0} で、指定された鍵 {1} ではありません。",
                         "Wrong key: the signature holds, but key {0} made it, not {1}, the key you"
                                 + " named.")
-                .with(sound.key().id(), expected);
+                .with(signer, expected);
     }
 }

@@ -4,18 +4,18 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The public keys that receipts are signed with, for whoever verifies one.
+/// The public keys that receipts are and were signed with, for whoever verifies one.
 @RestController
 class KeysApi {
 
-    private final Signer signer;
+    private final KeyRing keys;
 
-    KeysApi(Signer signer) {
-        this.signer = signer;
+    KeysApi(KeyRing keys) {
+        this.keys = keys;
     }
 
     @GetMapping(path = "/.well-known/jwks.json", produces = MediaType.APPLICATION_JSON_VALUE)
     String keys() {
-        return signer.publicKeys();
+        return CanonicalJson.compact(keys.publicKeys().jwks());
     }
 }

@@ -33,12 +33,12 @@ public class PostOffice {
 
     private final JdbcClient jdbc;
     private final LedgerWriter ledger;
-    private final Signer signer;
+    private final KeyRing keys;
 
-    PostOffice(JdbcClient jdbc, LedgerWriter ledger, Signer signer) {
+    PostOffice(JdbcClient jdbc, LedgerWriter ledger, KeyRing keys) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.signer = signer;
+        this.keys = keys;
     }
 
     /// Stores the dispatch and gives back the text of `receipt.json`.
@@ -48,7 +48,8 @@ public class PostOffice {
             jdbc.sql(INSERT).param(rows(dispatch)).update();
         }
         List<LedgerEntry> entries = ledger.append(dispatch.at(), acts(dispatch));
-        String receipt = Receipts.issue(receipt(dispatch, entries), signer);
+        Signer signer = keys.current();
+        String receipt = Receipts.issue(receipt(dispatch, entries, signer.keyId()), signer);
         jdbc.sql(
                         """
                         insert into exchange.receipt (incident, number, operator, issued_at, document)
@@ -86,7 +87,7 @@ public class PostOffice {
         return acts;
     }
 
-    private Receipt receipt(Dispatch dispatch, List<LedgerEntry> entries) {
+    private static Receipt receipt(Dispatch dispatch, List<LedgerEntry> entries, String keyId) {
         return new Receipt(
                 Receipt.id(dispatch.incident(), dispatch.report()),
                 dispatch.incident(),
@@ -99,7 +100,7 @@ public class PostOffice {
                 dispatch.letters().stream().map(PostOffice::line).toList(),
                 entries,
                 java.util.Optional.empty(),
-                signer.keyId());
+                keyId);
     }
 
     private static Receipt.Letter line(Dispatch.Addressed addressed) {

@@ -7,6 +7,11 @@ public final class Receipts {
 
     private Receipts() {}
 
+    /// What a receipt that the house itself keeps attests.
+    public static Receipt read(String document) {
+        return CanonicalJson.read(CanonicalJson.parse(document).path("statement"), Receipt.class);
+    }
+
     /// The text of `receipt.json`, ready to be stored and handed out as UTF-8; the same receipt and
     /// key give the same text.
     ///

@@ -1,5 +1,7 @@
 package kaname.exchange;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +13,11 @@ public final class StoredLedger {
 
     public StoredLedger(DataSource owner) {
         this.jdbc = JdbcClient.create(owner);
+    }
+
+    /// @throws IllegalArgumentException for a row that is no entry
+    public static LedgerEntry entry(ResultSet row) throws SQLException {
+        return LedgerWriter.entry(row);
     }
 
     public List<LedgerEntry> entries() {

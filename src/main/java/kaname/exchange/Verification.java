@@ -2,6 +2,7 @@ package kaname.exchange;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import kaname.platform.Language;
 import kaname.platform.Text;
@@ -24,11 +25,15 @@ public sealed interface Verification {
     /// It is not: the first place where that shows, and why.
     record Breaks(Place where, Text why) implements Verification {}
 
+    /// It is not: the member of an archive in which that shows, the place there if it is known, and
+    /// why.
+    record BreaksIn(String file, Optional<Place> where, Text why) implements Verification {}
+
     /// A place in the file: line and column count from 1, columns in characters. `pointer` is the
     /// JSON pointer of the value there, or empty when the place belongs to none.
     record Place(int line, int column, String pointer) {
 
-        static Place start() {
+        public static Place start() {
             return new Place(1, 1, "");
         }
 
@@ -60,6 +65,12 @@ public sealed interface Verification {
             case Breaks(Place where, Text why) -> {
                 Text verdict = Text.of("成り立ちません: {0}", "Does not hold: {0}");
                 print(out, verdict.with(where.text()).in(language));
+                print(out, why.in(language));
+            }
+            case BreaksIn(String file, Optional<Place> where, Text why) -> {
+                Text verdict = Text.of("成り立ちません: {0}", "Does not hold: {0}");
+                String place = where.map(w -> ", " + w.text().in(language)).orElse("");
+                print(out, verdict.with(file + place).in(language));
                 print(out, why.in(language));
             }
         }

@@ -103,6 +103,9 @@ class MainJobTest {
                 HOUSE.stranger().get("/.well-known/jwks.json").json().at("/keys/0/kid").asString();
         assertThat(VerifyFile.verify(receipt, Optional.of(key)).holds()).isTrue();
         operator.open("/incidents/" + incident);
+        byte[] evidence =
+                operator.download(operator.link("証拠一式をダウンロード（ZIP）", "Download the evidence (ZIP)"));
+        assertThat(VerifyFile.verify(evidence, Optional.of(key)).holds()).isTrue();
         return incident;
     }
 

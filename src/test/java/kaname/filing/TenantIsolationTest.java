@@ -42,6 +42,7 @@ class TenantIsolationTest {
         urls.add(incident + "/clocks");
         urls.add(incident + "/receipts");
         urls.add(incident + "/receipts/1");
+        urls.add(incident + "/evidence");
         urls.add(incident + "/filings");
         report.json()
                 .path("filings")

@@ -49,6 +49,7 @@ class Security {
         "/history",
         "/history/*",
         "/.well-known/jwks.json",
+        "/.well-known/kaname/**",
         "/actuator/health",
         "/actuator/health/**",
         "/error"

@@ -100,6 +100,7 @@ public final class Refusals {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return path.startsWith("/api/")
                 || path.startsWith("/taxii2/")
+                || path.startsWith("/.well-known/")
                 || path.startsWith("/actuator/")
                 || (accept != null && accept.contains("json") && !accept.contains("text/html"));
     }

@@ -1,0 +1,81 @@
+package kaname.exchange.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import kaname.exchange.LedgerEntry;
+import kaname.exchange.StoredLedger;
+import kaname.platform.Text;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What was done about an incident and its letters, for the operator whose incident it is; others
+/// find nothing.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class IncidentActs {
+
+    /// A question about a letter, or the answer to one.
+    public record Asked(
+            UUID id, UUID letter, String organisation, Text name, Instant at, String text) {}
+
+    /// The first time that somebody of the recipient opened a letter; not in the ledger.
+    public record Seen(UUID letter, String organisation, Text name, Instant at) {}
+
+    private final JdbcClient jdbc;
+
+    IncidentActs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The ledger's entries about the incident and its letters, in order.
+    public List<LedgerEntry> entries(UUID incident) {
+        return jdbc.sql("select * from exchange.entries_of(?)")
+                .param(incident)
+                .query((row, _) -> StoredLedger.entry(row))
+                .list();
+    }
+
+    public List<Asked> asked(UUID incident) {
+        return jdbc.sql(
+                        """
+                        select q.id, q.letter, q.organisation, o.name_ja, o.name_en, q.at, q.text
+                          from exchange.question q
+                          join exchange.letter l on l.id = q.letter
+                          join registry.organisation o on o.id = q.organisation
+                         where l.incident = ? order by q.at, q.id
+                        """)
+                .param(incident)
+                .query((row, _) ->
+                        new Asked(
+                                row.getObject("id", UUID.class),
+                                row.getObject("letter", UUID.class),
+                                row.getString("organisation"),
+                                Text.of(row.getString("name_ja"), row.getString("name_en")),
+                                row.getTimestamp("at").toInstant(),
+                                row.getString("text")))
+                .list();
+    }
+
+    public List<Seen> seen(UUID incident) {
+        return jdbc.sql(
+                        """
+                        select r.letter, r.organisation, o.name_ja, o.name_en, min(r.at) as at
+                          from exchange.reading r
+                          join exchange.letter l on l.id = r.letter
+                          join registry.organisation o on o.id = r.organisation
+                         where l.incident = ? group by r.letter, r.account, o.id, r.organisation
+                         order by 5, 1
+                        """)
+                .param(incident)
+                .query((row, _) ->
+                        new Seen(
+                                row.getObject("letter", UUID.class),
+                                row.getString("organisation"),
+                                Text.of(row.getString("name_ja"), row.getString("name_en")),
+                                row.getTimestamp("at").toInstant()))
+                .list();
+    }
+}
