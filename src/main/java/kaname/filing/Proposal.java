@@ -22,7 +22,24 @@ record Proposal(
         @Nullable Decision decision) {
 
     /// What the operator said. `report` carries the correction; null where it declined.
-    record Decision(Instant at, boolean accepted, String reason, @Nullable Integer report) {}
+    record Decision(Instant at, boolean accepted, String reason, @Nullable Integer report) {
+
+        /// What the ledger's hash is of.
+        String statement(UUID proposal) {
+            return String.join(
+                    "\n",
+                    proposal.toString(),
+                    at.toString(),
+                    accepted ? "accepted as report " + report : "declined",
+                    reason);
+        }
+    }
+
+    /// What the ledger's hash is of.
+    String statement() {
+        return String.join(
+                "\n", id.toString(), letter.toString(), at.toString(), fact + "=" + value, reason);
+    }
 
     boolean open() {
         return decision == null;

@@ -52,8 +52,8 @@ class Proposals {
         jdbc.sql(
                         """
                         insert into filing.proposal (id, letter, incident, operator, organisation, account, at, fact,
-                                                     value, reason)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                                                     value, reason, statement)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
                         """)
                 .params(
                         proposal.id(),
@@ -65,7 +65,8 @@ class Proposals {
                         Timestamp.from(proposal.at()),
                         proposal.fact(),
                         proposal.value().toString(),
-                        proposal.reason())
+                        proposal.reason(),
+                        proposal.statement())
                 .update();
     }
 
@@ -73,13 +74,14 @@ class Proposals {
         jdbc.sql(
                         """
                         update filing.proposal set decided_at = ?, accepted = ?, decided_by = ?, decision_reason = ?,
-                               report = ?
+                               decision_statement = ?, report = ?
                          where id = ?
                         """)
                 .param(Timestamp.from(decision.at()))
                 .param(decision.accepted())
                 .param(account)
                 .param(decision.reason())
+                .param(decision.statement(id))
                 .param(decision.report())
                 .param(id)
                 .update();

@@ -97,12 +97,7 @@ class ProposeCorrection {
                     "proposed-already",
                     Text.of("同じ提案がまだ返事を待っています", "The same proposal still waits for an answer"));
         }
-        record(
-                LedgerEntry.PROPOSAL,
-                proposal,
-                caller,
-                now,
-                fact + "=" + value + "\n" + proposal.reason());
+        record(LedgerEntry.PROPOSAL, proposal, caller, now, proposal.statement());
         return proposal;
     }
 
@@ -165,7 +160,7 @@ class ProposeCorrection {
                 proposal,
                 caller,
                 decision.at(),
-                (decision.accepted() ? "accepted" : "declined") + "\n" + decision.reason());
+                decision.statement(proposal.id()));
         return new Proposal(
                 proposal.id(),
                 proposal.letter(),

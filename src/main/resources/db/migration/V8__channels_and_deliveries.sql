@@ -314,6 +314,7 @@ create table exchange.told (
     who_took_it text not null check (length(who_took_it) between 1 and 200),
     reference   text not null default '' check (length(reference) <= 200), -- the number that they gave
     note        text not null default '' check (length(note) <= 2000),
+    statement   text not null, -- the text whose SHA-256 stands in the ledger
     account     uuid not null references registry.account,
     recorded_at timestamptz not null,
     check (told_at <= recorded_at)

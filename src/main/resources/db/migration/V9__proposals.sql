@@ -11,12 +11,15 @@ create table filing.proposal (
     fact            text not null,
     value           jsonb not null,
     reason          text not null check (length(reason) between 1 and 2000),
+    statement       text not null, -- the text whose SHA-256 stands in the ledger; so decision_statement
     decided_at      timestamptz,
     accepted        boolean,
     decided_by      uuid references registry.account,
     decision_reason text check (length(decision_reason) <= 2000),
+    decision_statement text,
     report          integer, -- the report that carried it
     check ((decided_at is null) = (accepted is null) and (decided_at is null) = (decided_by is null)),
+    check ((decided_at is null) = (decision_statement is null)),
     check ((report is not null) = (accepted is true)),
     check (accepted is distinct from false or length(decision_reason) > 0),
     foreign key (incident, report) references incident.report
@@ -26,8 +29,8 @@ create index on filing.proposal (letter, at);
 create index on filing.proposal (operator) where decided_at is null;
 -- the same correction is not proposed twice while it waits
 create unique index on filing.proposal (letter, fact, md5(value::text)) where decided_at is null;
-grant select, insert (id, letter, incident, operator, organisation, account, at, fact, value, reason),
-      update (decided_at, accepted, decided_by, decision_reason, report) on filing.proposal to kaname_app;
+grant select, insert (id, letter, incident, operator, organisation, account, at, fact, value, reason, statement),
+      update (decided_at, accepted, decided_by, decision_reason, decision_statement, report) on filing.proposal to kaname_app;
 alter table filing.proposal enable row level security;
 create policy parties on filing.proposal for select
     using (operator = registry.caller() or organisation = registry.caller());

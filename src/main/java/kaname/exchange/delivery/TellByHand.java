@@ -66,8 +66,8 @@ public class TellByHand {
         jdbc.sql(
                         """
                         insert into exchange.told (id, letter, operator, way, told_at, who_took_it, reference, note,
-                                                   account, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                   statement, account, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         record.id(),
@@ -78,6 +78,7 @@ public class TellByHand {
                         record.whoTookIt(),
                         record.reference(),
                         record.note(),
+                        record.statement(letter),
                         caller.account(),
                         Timestamp.from(record.recordedAt()))
                 .update();

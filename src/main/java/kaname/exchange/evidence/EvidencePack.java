@@ -32,6 +32,7 @@ public record EvidencePack(
         Map<UUID, String> letters,
         SortedMap<Integer, String> receipts,
         Map<UUID, String> questions,
+        Map<String, String> acts,
         List<LedgerEntry> entries,
         Proven proven,
         SortedMap<String, String> more) {
@@ -78,6 +79,7 @@ public record EvidencePack(
         reports.forEach((number, text) -> files.put("reports/" + number + ".json", text));
         new TreeMap<>(letters).forEach((id, text) -> files.put("letters/" + id + ".json", text));
         receipts.forEach((number, text) -> files.put("receipts/" + number + ".json", text));
+        new TreeMap<>(acts).forEach((name, text) -> files.put("acts/" + name + ".txt", text));
         new TreeMap<>(questions).forEach((id, text) -> files.put("questions/" + id + ".txt", text));
         files.put(
                 ENTRIES,

@@ -1,7 +1,9 @@
 package kaname.exchange.evidence;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kaname.exchange.LedgerEntry;
 import kaname.exchange.StoredLedger;
@@ -57,6 +59,21 @@ public class IncidentActs {
                                 row.getTimestamp("at").toInstant(),
                                 row.getString("text")))
                 .list();
+    }
+
+    /// What the operator told by telephone or on paper, as stated, by the record's id.
+    public Map<UUID, String> told(UUID incident) {
+        Map<UUID, String> told = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select t.id, t.statement from exchange.told t join exchange.letter l on l.id = t.letter
+                         where l.incident = ? order by t.recorded_at, t.id
+                        """)
+                .param(incident)
+                .query(row -> {
+                    told.put(row.getObject("id", UUID.class), row.getString("statement"));
+                });
+        return told;
     }
 
     public List<Seen> seen(UUID incident) {

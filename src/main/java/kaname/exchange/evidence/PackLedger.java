@@ -27,6 +27,9 @@ import tools.jackson.core.JacksonException;
 /// Whether the files of a pack are those that the ledger's entries speak of, and the entries stand
 /// in the ledger: a signature over the list alone would also cover nonsense.
 final class PackLedger {
+    /// What is kept word for word under `acts`.
+    private static final Set<String> WORDED =
+            Set.of(LedgerEntry.TOLD, LedgerEntry.PROPOSAL, LedgerEntry.DECISION);
 
     private final Manifest manifest;
     private final Map<String, byte[]> files;
@@ -112,6 +115,12 @@ final class PackLedger {
                                     .filter(entry -> entry.basis().equals("report/" + name))
                                     .toList();
                     case "letters" -> letter(id(path, name), content);
+                    case "acts" ->
+                            entries.stream()
+                                    .filter(entry -> WORDED.contains(entry.kind()))
+                                    .filter(entry ->
+                                            entry.contentHash().equals(Hash.sha256(content)))
+                                    .toList();
                     case "questions" ->
                             entries.stream()
                                     .filter(entry -> entry.kind().equals(LedgerEntry.QUESTION))
@@ -121,7 +130,7 @@ final class PackLedger {
                     case "receipts" -> receipt(path, name, content);
                     default -> List.of();
                 };
-        boolean needsOne = path.matches("(reports|letters|questions|receipts)/.*");
+        boolean needsOne = path.matches("(reports|letters|questions|receipts|acts)/.*");
         if (needsOne && found.isEmpty()) {
             throw new Damaged(
                     path,
@@ -166,6 +175,7 @@ final class PackLedger {
             LedgerEntry entry = entries.get(i);
             boolean known =
                     entry.subject().equals(manifest.incident())
+                            || WORDED.contains(entry.kind())
                             || files.containsKey("letters/" + entry.subject() + ".json");
             if (!known || !explained.contains(entry)) {
                 throw new Damaged(

@@ -119,6 +119,7 @@ class Evidence {
                                 .collect(
                                         Collectors.toMap(
                                                 IncidentActs.Asked::id, IncidentActs.Asked::text)),
+                        acts(incident),
                         entries,
                         proven(entries),
                         readable(timeline, assessments, sheet))
@@ -177,6 +178,25 @@ class Evidence {
                         "assessments/" + number + ".json",
                         CanonicalJson.text(CanonicalJson.parse(told.outcome()))));
         return files;
+    }
+
+    /// Told by hand, proposed, decided: the exact words, by name of their file.
+    private Map<String, String> acts(UUID incident) {
+        Map<String, String> words = new TreeMap<>();
+        acts.told(incident).forEach((id, text) -> words.put("told-" + id, text));
+        jdbc.sql(
+                        """
+                        select id, statement, decision_statement from filing.proposal where incident = ? order by at
+                        """)
+                .param(incident)
+                .query(row -> {
+                    String id = row.getString("id");
+                    words.put("proposal-" + id, row.getString("statement"));
+                    if (row.getString("decision_statement") != null) {
+                        words.put("decision-" + id, row.getString("decision_statement"));
+                    }
+                });
+        return words;
     }
 
     private Map<Integer, TimelineOf.Assessed> assessments(UUID incident) {

@@ -68,7 +68,10 @@ public record Timeline(
         SENT("通知", "Sent"),
         READ("閲覧", "Read"),
         ACKNOWLEDGED("受領", "Acknowledged"),
-        ASKED("質疑", "Question or answer");
+        ASKED("質疑", "Question or answer"),
+        TOLD("口頭・書面", "Told by hand"),
+        PROPOSED("訂正の提案", "Proposed"),
+        DECIDED("提案への返事", "Decided");
 
         private final Text label;
 

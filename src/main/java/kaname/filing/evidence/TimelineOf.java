@@ -162,6 +162,25 @@ record TimelineOf(Catalogue catalogue, Incident incident) {
                                             .with(letter(letter)),
                                     letterFile(letter));
                     case LedgerEntry.QUESTION -> asked(entry);
+                    case LedgerEntry.TOLD ->
+                            event(
+                                    entry,
+                                    Kind.TOLD,
+                                    Text.of("{0} を別に伝えたと記録した", "recorded that {0} was told by hand")
+                                            .with(letter(letter)),
+                                    null);
+                    case LedgerEntry.PROPOSAL ->
+                            event(
+                                    entry,
+                                    Kind.PROPOSED,
+                                    Text.of("訂正を提案した", "proposed a correction"),
+                                    "acts/proposal-" + entry.subject() + ".txt");
+                    case LedgerEntry.DECISION ->
+                            event(
+                                    entry,
+                                    Kind.DECIDED,
+                                    Text.of("訂正の提案に返事をした", "answered the proposed correction"),
+                                    "acts/decision-" + entry.subject() + ".txt");
                     default -> null;
                 });
     }

@@ -64,7 +64,14 @@ class EvidencePackTest {
                                 CanonicalJson.read(CanonicalJson.parse(line), LedgerEntry.class)));
         assertThat(entries)
                 .extracting(LedgerEntry::kind)
-                .contains("report", "letter", "acknowledgement", "question");
+                .contains(
+                        "report",
+                        "letter",
+                        "acknowledgement",
+                        "question",
+                        "told",
+                        "proposal",
+                        "decision");
         List<Long> expected =
                 Packed.HOUSE
                         .database()
@@ -74,9 +81,10 @@ class EvidencePackTest {
                                 select sequence from exchange.ledger
                                  where subject = ?::uuid
                                     or subject in (select id from exchange.letter where incident = ?::uuid)
+                                    or subject in (select id from filing.proposal where incident = ?::uuid)
                                  order by sequence
                                 """)
-                        .params(Packed.incident(), Packed.incident())
+                        .params(Packed.incident(), Packed.incident(), Packed.incident())
                         .query(Long.class)
                         .list();
         assertThat(entries).extracting(LedgerEntry::sequence).isEqualTo(expected);

@@ -62,6 +62,16 @@ final class Packed {
         return letters;
     }
 
+    private static void decide(String inbox) {
+        Answer proposed =
+                MINISTRY.post(
+                        inbox + "/proposals",
+                        """
+                        {"fact": "sector_concerned", "value": "logistics", "reason": "物流です"}
+                        """);
+        PORT.post("/api/v1/proposals/" + proposed.id() + "/refusal", "{\"reason\": \"港湾です\"}");
+    }
+
     private static byte[] make() {
         for (String letter : letters(FIRST)) {
             String inbox = "/api/v1/inbox/" + letter;
@@ -69,6 +79,10 @@ final class Packed {
                 MINISTRY.post(inbox + "/acknowledgement", "");
                 MINISTRY.post(inbox + "/questions", "{\"text\": \"" + QUESTION + "\"}");
                 PORT.post(inbox + "/questions", "{\"text\": \"18時の予定です\"}");
+                PORT.post(
+                        "/api/v1/letters/" + letter + "/told",
+                        "{\"way\": \"phone\", \"whoTookIt\": \"当直\"}");
+                decide(inbox);
             }
         }
         PORT.further(incident(), "{\"facts\": {\"summary\": \"復旧の作業中\"}}");

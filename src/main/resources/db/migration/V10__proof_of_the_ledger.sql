@@ -125,7 +125,9 @@ create function exchange.entries_of(wanted uuid) returns setof exchange.ledger
             select i.id as subject from incident.incident i
              where i.id = wanted and i.operator = registry.caller()
             union all
-            select l.id from exchange.letter l where l.incident = wanted and l.operator = registry.caller()),
+            select l.id from exchange.letter l where l.incident = wanted and l.operator = registry.caller()
+            union all
+            select p.id from filing.proposal p where p.incident = wanted and p.operator = registry.caller()),
         grown as (
             select coalesce(max(n.index) + 1, 0) as size from exchange.tree_node n where n.level = 0),
         found as (
