@@ -34,6 +34,9 @@ public final class AssessDuties {
     /// The fact that the first round states for the second.
     private static final String STATUTORY_REPORT = "statutory_report_to_ministry";
 
+    /// Where nothing is said of it, no mode is declared.
+    private static final Facts NOTHING_DECLARED = new Facts(Map.of("large_scale_mode", false));
+
     private static final String SECTOR_MINISTRY = "sector-ministry";
 
     private static final Comparator<Duty> BY_CLOCK =
@@ -80,7 +83,8 @@ public final class AssessDuties {
             this.today = asOf.atZone(Counting.JAPAN.zone()).toLocalDate();
             this.calendars = Calendars.of(matter.operator().country(), catalogue.announcedDays());
             this.facts =
-                    matter.facts()
+                    NOTHING_DECLARED
+                            .and(matter.facts().values())
                             .and(
                                     Map.of(
                                             "operator_statuses",

@@ -28,6 +28,7 @@ public record LedgerEntry(
     public static final String TOLD = "told";
     public static final String PROPOSAL = "proposal";
     public static final String DECISION = "decision";
+    public static final String MODE = "mode";
     public static final String FRAMEWORK = "framework";
 
     private static final DateTimeFormatter MICROSECONDS =

@@ -2,6 +2,7 @@ package kaname.filing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kaname.catalogue.Catalogues;
 import kaname.catalogue.Facts;
@@ -11,6 +12,8 @@ import kaname.duty.Assessment;
 import kaname.duty.Filed;
 import kaname.duty.Matter;
 import kaname.duty.Operator;
+import kaname.filing.mode.Standing;
+import kaname.incident.Dossier;
 import kaname.registry.OperatorProfile;
 import org.springframework.stereotype.Component;
 
@@ -19,16 +22,27 @@ import org.springframework.stereotype.Component;
 class Duties {
 
     private final Catalogues catalogues;
+    private final Standing mode;
 
-    Duties(Catalogues catalogues) {
+    Duties(Catalogues catalogues, Standing mode) {
         this.catalogues = catalogues;
+        this.mode = mode;
     }
 
-    Assessment of(OperatorProfile profile, Facts facts, Filed filed, Instant asOf) {
-        return new AssessDuties(catalogues.now()).assess(matter(profile, facts, filed), asOf);
+    Assessment of(OperatorProfile profile, Told told, Filed filed, Instant asOf) {
+        return new AssessDuties(catalogues.now()).assess(matter(profile, told, filed), asOf);
     }
 
-    static Matter matter(OperatorProfile profile, Facts facts, Filed filed) {
+    /// What was told, and whether it is an exercise: each world has its own mode.
+    record Told(Facts facts, boolean exercise) {
+        static Told of(Dossier dossier) {
+            return new Told(dossier.facts(), dossier.incident().exercise());
+        }
+    }
+
+    Matter matter(OperatorProfile profile, Told told, Filed filed) {
+        Facts facts =
+                told.facts().and(Map.of("large_scale_mode", mode.largeScale(told.exercise())));
         return new Matter(operator(profile, facts), Regime.Subject.INCIDENT, facts, filed);
     }
 

@@ -66,13 +66,14 @@ public class Matters {
         OperatorProfile profile =
                 directory.operator(dossier.incident().operator()).orElseThrow(Problem::notFound);
         Filed filed = filings.of(incident);
-        Assessment assessment = duties.of(profile, dossier.facts(), filed, asOf);
+        Assessment assessment = duties.of(profile, Duties.Told.of(dossier), filed, asOf);
         return new Open(profile, dossier, filed, assessment);
     }
 
     /// The same matter as another edition of the framework reads it.
     public Assessment under(int edition, Open open) {
-        Matter matter = Duties.matter(open.operator(), open.dossier().facts(), open.filed());
+        Matter matter =
+                duties.matter(open.operator(), Duties.Told.of(open.dossier()), open.filed());
         return new AssessDuties(catalogues.of(edition)).assess(matter, open.assessment().asOf());
     }
 
@@ -82,7 +83,8 @@ public class Matters {
     Explanation explain(Open open, String regime) {
         Catalogue catalogue = catalogues.now();
         Regime found = catalogue.regime(regime).orElseThrow(Problem::notFound);
-        Matter matter = Duties.matter(open.operator(), open.dossier().facts(), open.filed());
+        Matter matter =
+                duties.matter(open.operator(), Duties.Told.of(open.dossier()), open.filed());
         return Explanation.of(found, matter, open.assessment(), catalogue);
     }
 
@@ -91,13 +93,18 @@ public class Matters {
         List<Report> earlier =
                 open.dossier().reports().stream().filter(r -> r.number() < report).toList();
         Dossier dossier = new Dossier(open.dossier().incident(), earlier);
-        return duties.of(open.operator(), dossier.facts(), open.filed(), open.assessment().asOf());
+        return duties.of(
+                open.operator(), Duties.Told.of(dossier), open.filed(), open.assessment().asOf());
     }
 
     /// What the matter would be with these facts stated too; nothing is stored.
     Assessment preview(Open open, Facts stated) {
         Facts facts = open.dossier().facts().and(stated.values());
-        return duties.of(open.operator(), facts, open.filed(), open.assessment().asOf());
+        return duties.of(
+                open.operator(),
+                new Duties.Told(facts, open.dossier().incident().exercise()),
+                open.filed(),
+                open.assessment().asOf());
     }
 
     /// Who acts here for each body that the matter has to do with.
@@ -117,7 +124,7 @@ public class Matters {
 
     /// What facts would mean, before anything is stored.
     public Assessment preview(OperatorProfile profile, Facts facts, Instant asOf) {
-        return duties.of(profile, facts, Filed.NOTHING, asOf);
+        return duties.of(profile, new Duties.Told(facts, false), Filed.NOTHING, asOf);
     }
 
     public List<Dossiers.Line> list(@Nullable Instant before, @Nullable UUID id, int limit) {

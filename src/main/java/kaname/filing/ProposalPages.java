@@ -32,7 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ProposalPages {
 
-    private static final Text TITLE = Text.of("訂正の提案", "Proposed corrections");
+    private static final Text PROPOSE = Text.of("訂正を提案する", "Propose a correction");
+    private static final Text PROPOSE_ONE = Text.of("{0}の訂正を提案する", "Propose a correction: {0}");
+    private static final Text ANSWER = Text.of("訂正の提案に答える", "Answer proposed corrections");
 
     private final ProposeCorrection propose;
     private final Matters matters;
@@ -203,7 +205,8 @@ class ProposalPages {
         return pages.render(
                 status,
                 "filing/proposals-desk.jte",
-                pages.page(TITLE).exercise(letter.exercise()),
+                pages.page(field == null ? PROPOSE : PROPOSE_ONE.with(field.fact().label()))
+                        .exercise(letter.exercise()),
                 Map.of("view", view));
     }
 
@@ -229,7 +232,7 @@ class ProposalPages {
         return pages.render(
                 status,
                 "filing/proposals.jte",
-                pages.page(TITLE).exercise(dossier.incident().exercise()),
+                pages.page(ANSWER).exercise(dossier.incident().exercise()),
                 model);
     }
 

@@ -163,13 +163,13 @@ public class ReportIncident {
     private Accepted deliver(OperatorProfile profile, Dossier dossier, Report report, Filed filed) {
         UUID incident = dossier.incident().id();
         String operator = profile.organisation().id();
-        Facts facts = dossier.facts();
-        Assessment assessment = duties.of(profile, facts, filed, report.at());
+        Duties.Told told = Duties.Told.of(dossier);
+        Assessment assessment = duties.of(profile, told, filed, report.at());
         List<Outbox.Outgoing> outgoing =
                 new Outbox(catalogues.now(), report.wishes(), dossier.declined())
                         .of(assessment, report.facts().values().keySet());
         List<StageId> now = outgoing.stream().map(o -> o.duty().id()).toList();
-        Assessment after = duties.of(profile, facts, filed.and(now, report.at()), report.at());
+        Assessment after = duties.of(profile, told, filed.and(now, report.at()), report.at());
         List<LetterWriter.Written> written =
                 writer.write(profile, dossier, report, after, outgoing);
         filings.told(incident, report.number(), operator, report.at(), told(after));
@@ -361,7 +361,7 @@ public class ReportIncident {
         return new Accepted(
                 dossier,
                 number,
-                duties.of(profile, dossier.facts(), filings.of(incident), now()),
+                duties.of(profile, Duties.Told.of(dossier), filings.of(incident), now()),
                 mailbox.ofIncident(incident).stream()
                         .filter(delivered -> delivered.letter().report() == number)
                         .toList(),

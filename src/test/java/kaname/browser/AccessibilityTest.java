@@ -134,6 +134,8 @@ class AccessibilityTest {
                         "/letters/" + letter + "/proposals?fact=sector_concerned"),
                 Sight.of("corrections, answering", "port-desk", here + "/proposals"),
                 Sight.of("inbox, narrowed", "ministry-desk", "/inbox?sector=port&words=x"),
+                Sight.of("mode, to switch", "coordinator", "/mode"),
+                Sight.of("mode, to read", "ministry-desk", "/mode"),
                 Sight.of("telephone script", "port-desk", "/letters/" + letter + "/call"),
                 Sight.of("channels", "ministry-desk", "/channels"),
                 Sight.of("channels of others", "port-desk", "/channels"),

@@ -3,6 +3,7 @@ package kaname.platform.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kaname.platform.Caller;
@@ -23,6 +24,7 @@ public final class Page {
     private final House house;
     private final boolean exercise;
     private final @Nullable String document;
+    private final List<Banner.Words> banners;
 
     /// What is the same for every page of a running server.
     public record House(String version, String htmxVersion, boolean demo) {}
@@ -36,8 +38,9 @@ public final class Page {
             @Nullable Caller caller,
             Supplier<@Nullable CsrfToken> csrf,
             Place place,
-            House house) {
-        this(title, language, caller, csrf, place, house, false, null);
+            House house,
+            List<Banner.Words> banners) {
+        this(title, language, caller, csrf, place, house, false, null, banners);
     }
 
     private Page(
@@ -48,7 +51,8 @@ public final class Page {
             Place place,
             House house,
             boolean exercise,
-            @Nullable String document) {
+            @Nullable String document,
+            List<Banner.Words> banners) {
         this.title = title;
         this.language = language;
         this.caller = caller;
@@ -57,16 +61,22 @@ public final class Page {
         this.house = house;
         this.exercise = exercise;
         this.document = document;
+        this.banners = List.copyOf(banners);
     }
 
     /// The same page inside the frame 演習, when it shows anything of an exercise.
     public Page exercise(boolean inExercise) {
-        return new Page(title, language, caller, csrf, place, house, inExercise, document);
+        return new Page(title, language, caller, csrf, place, house, inExercise, document, banners);
     }
 
     /// The same page with the identifier that its printed sheets carry.
     public Page document(String identifier) {
-        return new Page(title, language, caller, csrf, place, house, exercise, identifier);
+        return new Page(title, language, caller, csrf, place, house, exercise, identifier, banners);
+    }
+
+    /// What stands above every page of those who are signed in.
+    public List<Banner.Words> banners() {
+        return banners;
     }
 
     public Language language() {

@@ -7,9 +7,12 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import kaname.platform.Caller;
 import kaname.platform.Callers;
 import kaname.platform.Text;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
@@ -38,8 +41,10 @@ public final class Pages {
             TemplateEngine.createPrecompiled(
                     null, ContentType.Html, Pages.class.getClassLoader(), "kaname");
     private final Page.House house;
+    private final ObjectProvider<Banner> banners;
 
-    Pages(Environment environment) {
+    Pages(Environment environment, ObjectProvider<Banner> banners) {
+        this.banners = banners;
         house =
                 new Page.House(
                         Artifact.version("kaname", "kaname"),
@@ -54,13 +59,19 @@ public final class Pages {
     }
 
     Page page(Text title, HttpServletRequest request) {
+        Caller caller = Callers.current().orElse(null);
         return new Page(
                 title,
                 Languages.of(request),
-                Callers.current().orElse(null),
+                caller,
                 () -> (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
                 new Page.Place(Paths.of(request), Paths.here(request)),
-                house);
+                house,
+                caller == null
+                        ? List.of()
+                        : banners.orderedStream()
+                                .flatMap(banner -> banner.words().stream())
+                                .toList());
     }
 
     public ResponseEntity<String> render(

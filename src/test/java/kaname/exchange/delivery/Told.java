@@ -82,13 +82,14 @@ final class Told {
         }
     }
 
-    /// The id of the letter of an incident to that organisation.
+    /// The id of the letter of an incident to that organisation, the one that law asks for first.
     static String letter(House house, String incident, String recipient) {
         return house.database()
                 .asOwner()
                 .sql(
                         "select id::text from exchange.letter where incident = ?::uuid and"
-                                + " recipient = ? order by sent_at, id limit 1")
+                                + " recipient = ? order by class <> 'mandatory', sent_at, id"
+                                + " limit 1")
                 .params(incident, recipient)
                 .query(String.class)
                 .single();

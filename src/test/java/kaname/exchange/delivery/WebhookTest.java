@@ -60,6 +60,15 @@ class WebhookTest {
 
     @AfterAll
     static void hangUp() {
+        for (String persona : List.of("coordinator", "police-desk")) {
+            Desk desk = HOUSE.desk(persona);
+            for (JsonNode one : desk.get("/api/v1/channels").json().path("channels")) {
+                if (one.path("kind").asString().equals("webhook")) {
+                    desk.send(
+                            desk.request("/api/v1/channels/" + one.path("id").asString()).DELETE());
+                }
+            }
+        }
         receiver.stop(0);
     }
 

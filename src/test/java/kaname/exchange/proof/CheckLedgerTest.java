@@ -98,8 +98,9 @@ class CheckLedgerTest {
                         + " entries",
                 "update exchange.tree_head set at = at - interval '1 day' where size = 7 ~ tree"
                         + " head over 7 entries",
-                "update exchange.tree_head set jws = left(jws, -2) || 'AA' where size = 7 ~ tree"
-                        + " head over 7 entries",
+                "update exchange.tree_head set jws = overlay(jws placing translate(substr(jws,"
+                        + " length(jws) - 40, 1), 'ABCDEFGHabcdefgh', 'BADCFEHGbadcfehg') || 'x'"
+                        + " from length(jws) - 40) where size = 7 ~ tree head over 7 entries",
             })
     void aChangedOrDeletedRowIsFound(String sql, String finding) {
         fill();

@@ -31,7 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ProblemsTest {
 
-    private final Refusals refusals = new Refusals(new Pages(new MockEnvironment()));
+    private final Refusals refusals =
+            new Refusals(
+                    new Pages(
+                            new MockEnvironment(),
+                            new org.springframework.beans.factory.support
+                                            .StaticListableBeanFactory()
+                                    .getBeanProvider(Banner.class)));
     private final MockMvc mvc =
             MockMvcBuilders.standaloneSetup(new Desk())
                     .setControllerAdvice(new Problems(refusals))

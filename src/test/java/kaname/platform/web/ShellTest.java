@@ -16,7 +16,11 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 class ShellTest {
 
-    private final Pages pages = new Pages(new MockEnvironment());
+    private final Pages pages =
+            new Pages(
+                    new MockEnvironment(),
+                    new org.springframework.beans.factory.support.StaticListableBeanFactory()
+                            .getBeanProvider(Banner.class));
 
     @Test
     void anOperatorIsOfferedToReportAndAMinistryItsInbox() {

@@ -1,0 +1,155 @@
+package kaname.filing.mode;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kaname.catalogue.PlainText;
+import kaname.exchange.Hash;
+import kaname.exchange.LedgerEntry;
+import kaname.exchange.LedgerWriter;
+import kaname.platform.Caller;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import kaname.platform.live.Wire;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The mode of each world, real and exercise. Every node knows it from memory and follows within a
+/// second of a change.
+@Service
+public class Modes implements Standing {
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final int LONGEST_REASON = 2000;
+
+    private static final String DECLARED =
+            """
+            select m.*, o.name_ja, o.name_en from filing.mode m join registry.organisation o on o.id = m.organisation
+            """;
+
+    private final JdbcClient jdbc;
+    private final LedgerWriter ledger;
+    private final Clock clock;
+    private volatile Known known = new Known(Instant.MIN, List.of());
+
+    /// What stood in the database at a moment.
+    private record Known(Instant asOf, List<Declared> standing) {}
+
+    Modes(JdbcClient jdbc, LedgerWriter ledger, Clock clock, Wire wire) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.clock = clock;
+        wire.onHappening(happening -> {
+            if (!happening.topic().equals("letter") && !happening.topic().equals("inbox")) {
+                known = new Known(Instant.MIN, List.of());
+            }
+        });
+    }
+
+    @Override
+    public boolean largeScale(boolean exercise) {
+        return standing(exercise).filter(one -> one.mode() == Mode.LARGE_SCALE).isPresent();
+    }
+
+    /// What was declared last; empty where nothing ever was.
+    public Optional<Declared> standing(boolean exercise) {
+        Instant now = clock.instant();
+        Known found = known;
+        if (found.asOf().isBefore(now.minus(FRESH))) {
+            found = new Known(now, read());
+            known = found;
+        }
+        return found.standing().stream().filter(one -> one.exercise() == exercise).findFirst();
+    }
+
+    /// Everything that was declared, the newest first.
+    List<Declared> history() {
+        return jdbc.sql(DECLARED + " order by m.at desc, m.id limit 100")
+                .query((row, _) -> declared(row))
+                .list();
+    }
+
+    /// @throws Problem 403 unless the caller coordinates; 400 without a reason; 409 if it stands
+    @Transactional
+    Declared declare(Caller caller, Mode mode, boolean exercise, String because) {
+        if (!caller.role().equals("coordinator")) {
+            throw Problem.of(
+                    403,
+                    "not-permitted",
+                    Text.of("体制を切り替えるのは、総合調整の機関です", "Only the coordinator switches the mode"));
+        }
+        String reason = because.strip();
+        if (reason.isEmpty()
+                || reason.codePointCount(0, reason.length()) > LONGEST_REASON
+                || PlainText.hasForbidden(reason)) {
+            throw Problem.field(
+                    "invalid-reason",
+                    "/because",
+                    Text.of("理由を1〜2000文字で書いてください", "give a reason of 1 to 2000 characters"));
+        }
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('filing.mode', 0)) is null")
+                .query(Boolean.class)
+                .single();
+        Mode before =
+                read().stream()
+                        .filter(one -> one.exercise() == exercise)
+                        .findFirst()
+                        .map(Declared::mode)
+                        .orElse(Mode.NORMAL);
+        if (before == mode) {
+            throw Problem.of(409, "mode-stands", Text.of("もうその体制です", "That is the mode already"));
+        }
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into filing.mode (id, mode, exercise, at, account, organisation, because)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        id,
+                        mode.id(),
+                        exercise,
+                        Timestamp.from(at),
+                        caller.account(),
+                        caller.organisation(),
+                        reason)
+                .update();
+        ledger.append(
+                at,
+                List.of(
+                        new LedgerWriter.Act(
+                                LedgerEntry.MODE,
+                                id,
+                                caller.organisation(),
+                                (exercise ? "exercise " : "") + mode.id(),
+                                Hash.sha256(reason))));
+        return new Declared(mode, exercise, at, caller.organisationName(), reason);
+    }
+
+    private List<Declared> read() {
+        return jdbc.sql(
+                        "select distinct on (d.exercise) d.* from ("
+                                + DECLARED
+                                + ") d order by d.exercise, d.at desc, d.id desc")
+                .query((row, _) -> declared(row))
+                .list();
+    }
+
+    private static Declared declared(ResultSet row) throws SQLException {
+        return new Declared(
+                Mode.of(row.getString("mode")).orElse(Mode.NORMAL),
+                row.getBoolean("exercise"),
+                row.getTimestamp("at").toInstant(),
+                Text.of(row.getString("name_ja"), row.getString("name_en")),
+                row.getString("because"));
+    }
+}
