@@ -75,7 +75,8 @@ class InboxPages {
                     .filter(Mailbox.Delivered::acknowledged)
                     .ifPresent(d -> model.put("done", InboxRow.of(d, catalogues.now(), now)));
         }
-        return pages.render("exchange/inbox.jte", page(TITLE, found), model);
+        return pages.render(
+                "exchange/inbox.jte", page(choice.searched() ? NARROWED : TITLE, found), model);
     }
 
     @GetMapping("/acknowledged")
@@ -172,6 +173,7 @@ class InboxPages {
                 .toList();
     }
 
+    private static final Text NARROWED = Text.of("受信箱（絞り込み）", "Inbox, narrowed");
     private static final Text TITLE = Text.of("受信箱", "Inbox");
     private static final Text TAKEN = Text.of("受領済みの通知", "Acknowledged letters");
 

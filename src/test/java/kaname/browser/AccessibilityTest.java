@@ -136,6 +136,7 @@ class AccessibilityTest {
                 Sight.of("inbox, narrowed", "ministry-desk", "/inbox?sector=port&words=x"),
                 Sight.of("mode, to switch", "coordinator", "/mode"),
                 Sight.of("mode, to read", "ministry-desk", "/mode"),
+                Sight.of("support", "port-desk", here + "/support"),
                 Sight.of("telephone script", "port-desk", "/letters/" + letter + "/call"),
                 Sight.of("channels", "ministry-desk", "/channels"),
                 Sight.of("channels of others", "port-desk", "/channels"),

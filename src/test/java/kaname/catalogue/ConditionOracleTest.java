@@ -66,6 +66,7 @@ class ConditionOracleTest {
     private static Map<String, Object> facts(Catalogue catalogue, Random random) {
         Map<String, Object> facts = AnyFacts.complete(catalogue, random);
         facts.put("statutory_report_to_ministry", random.nextBoolean());
+        facts.put("large_scale_mode", random.nextBoolean());
         facts.put("operator_statuses", random.nextBoolean() ? List.of("special") : List.of());
         facts.put("operator_sector_ids", random.nextBoolean() ? List.of("finance") : List.of());
         return facts;

@@ -71,6 +71,7 @@ class CallPages {
             boolean connected,
             Instant sentAt,
             List<Line> lines,
+            List<TellByHand.Phone> phones,
             List<ToldByHand> told,
             List<ToldByHand.Way> ways,
             Form form) {}
@@ -135,6 +136,7 @@ class CallPages {
                                 .filter(item -> !item.values().isEmpty())
                                 .map(CallPages::line)
                                 .toList(),
+                        tell.phones(letter),
                         tell.of(id),
                         List.of(ToldByHand.Way.values()),
                         form);

@@ -103,6 +103,24 @@ public class TellByHand {
                 .list();
     }
 
+    /// The numbers of whoever it was sent to here; none where nobody acts for that body.
+    @Transactional(readOnly = true)
+    public List<Phone> phones(Letter letter) {
+        String recipient = letter.recipient();
+        return recipient == null
+                ? List.of()
+                : jdbc.sql("select * from exchange.reachable(?) where organisation = ?")
+                        .params(letter.incident(), recipient)
+                        .query((row, _) ->
+                                new Phone(
+                                        Text.of(row.getString("name_ja"), row.getString("name_en")),
+                                        row.getString("phone")))
+                        .list();
+    }
+
+    /// A desk and its number.
+    public record Phone(Text name, String number) {}
+
     Letter own(Caller caller, UUID letter) {
         return mailbox.find(letter)
                 .map(Mailbox.Delivered::letter)
