@@ -5,9 +5,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import kaname.platform.database.TestDatabase;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +41,15 @@ public final class House {
 
     /// As [#ofItsOwn], set up differently; close it when done.
     public static House with(Map<String, Object> settings) {
-        return new House(TestDatabase.fresh(), settings);
+        return new House(TestDatabase.fresh(), settings, List.of());
+    }
+
+    /// As [#ofItsOwn], with the statements of its requests counted.
+    public static House counted(Counted counted) {
+        return new House(
+                TestDatabase.fresh(),
+                Map.of(),
+                List.of(context -> context.getBeanFactory().addBeanPostProcessor(counted)));
     }
 
     public void close() {
@@ -48,20 +58,24 @@ public final class House {
 
     /// A second node of the same house.
     public House anotherNode() {
-        return new House(database, Map.of());
+        return new House(database, Map.of(), List.of());
     }
 
     private static final class Shared {
         static final House HOUSE = ofItsOwn();
     }
 
-    private House(TestDatabase database, Map<String, Object> settings) {
+    private House(
+            TestDatabase database,
+            Map<String, Object> settings,
+            List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers) {
         this.database = database;
         Map<String, Object> properties = new LinkedHashMap<>();
         database.into((name, value) -> properties.put(name, value.get()));
         properties.put("server.port", 0);
         properties.putAll(settings);
         SpringApplication application = new SpringApplication(Server.class);
+        initializers.forEach(application::addInitializers);
         application.setAdditionalProfiles("demo");
         application.setRegisterShutdownHook(false); // the JVM takes it along, after its database
         this.context =

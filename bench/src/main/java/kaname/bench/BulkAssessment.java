@@ -69,6 +69,7 @@ public final class BulkAssessment {
             map.put("operator_statuses", List.of("special"));
             map.put("operator_sector_ids", List.of("port"));
             map.put("statutory_report_to_ministry", true);
+            map.put("large_scale_mode", false);
             values.add(map);
         }
         double ours = 0;

@@ -1,0 +1,57 @@
+package kaname;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+/// Somebody's cookies without a screen: pages as they are sent, quickly.
+public final class Browser {
+
+    /// What came back; `location` is "" unless it leads elsewhere.
+    public record Answer(int status, String text, String location) {}
+
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String address;
+
+    private Browser(String address) {
+        this.address = address;
+    }
+
+    /// Nobody in particular.
+    public static Browser of(House house) {
+        return new Browser(house.address());
+    }
+
+    /// Somebody of the demo nation, signed in.
+    public static Browser at(House house, String persona) {
+        Browser browser = of(house);
+        browser.get("/demo/sign-in?persona=" + persona);
+        return browser;
+    }
+
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path)).build());
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            return new Answer(
+                    response.statusCode(),
+                    new String(response.body(), StandardCharsets.UTF_8),
+                    response.headers().firstValue("Location").orElse(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
