@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import kaname.exchange.Marking;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +37,39 @@ class Deliveries {
                 .list();
     }
 
-    /// `again`: when to try next; null ends it.
-    void settle(
-            Parcel parcel, Instant now, Outcome outcome, long tookMillis, @Nullable Instant again) {
-        jdbc.sql("select exchange.settle_delivery(?, ?, ?, ?, ?, ?, ?) is null")
-                .param(parcel.id())
-                .param(parcel.attempt())
-                .param(Timestamp.from(now))
-                .param(outcome.id())
-                .param(outcome.detail())
-                .param((int) Math.min(tookMillis, Integer.MAX_VALUE))
-                .param(again == null ? null : Timestamp.from(again))
-                .query(Boolean.class)
+    /// How an attempt went. `again`: when to try next; null ends it.
+    record Settled(
+            Parcel parcel, Instant at, Outcome outcome, long tookMillis, @Nullable Instant again) {}
+
+    /// All of them in one statement and one commit.
+    void settle(List<Settled> some) {
+        jdbc.sql(
+                        """
+                        select count(*) from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::int[],
+                                                    ?::text[])
+                               as s (id, attempt, at, outcome, detail, took, again)
+                         cross join lateral (select exchange.settle_delivery(s.id::uuid, s.attempt, s.at::timestamptz,
+                               s.outcome, s.detail, s.took, s.again::timestamptz)) as settled
+                        """)
+                .params(
+                        texts(some, one -> one.parcel().id().toString()),
+                        numbers(some, one -> one.parcel().attempt()),
+                        texts(some, one -> one.at().toString()),
+                        texts(some, one -> one.outcome().id()),
+                        texts(some, one -> one.outcome().detail()),
+                        numbers(some, one -> (int) Math.min(one.tookMillis(), Integer.MAX_VALUE)),
+                        texts(some, one -> one.again() == null ? null : one.again().toString()))
+                .query(Long.class)
                 .single();
+    }
+
+    private static @Nullable String[] texts(
+            List<Settled> some, Function<Settled, @Nullable String> of) {
+        return some.stream().map(of).toArray(String[]::new);
+    }
+
+    private static Integer[] numbers(List<Settled> some, Function<Settled, Integer> of) {
+        return some.stream().map(of).toArray(Integer[]::new);
     }
 
     private static Parcel parcel(ResultSet row) throws SQLException {

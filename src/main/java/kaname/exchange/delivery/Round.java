@@ -3,7 +3,11 @@ package kaname.exchange.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +29,15 @@ class Round implements SmartLifecycle {
     private static final int AT_ONCE = 8;
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(2);
     private static final int TRIES_TO_SETTLE = 5;
+    private static final int AT_A_TIME = 100;
 
     private final Deliveries deliveries;
     private final List<Carrier> carriers;
     private final Clock clock;
     private final Wire wire;
     private final List<Semaphore> bells;
+    private final BlockingQueue<Deliveries.Settled> settled = new LinkedBlockingQueue<>();
+    private volatile CountDownLatch done = new CountDownLatch(1);
     private volatile boolean running;
 
     Round(Deliveries deliveries, List<Carrier> carriers, Clock clock, Wire wire) {
@@ -44,6 +51,8 @@ class Round implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        done = new CountDownLatch(1);
+        Thread.ofVirtual().name("kaname-round-written").start(this::writeDown);
         wire.onHappening(_ -> bells.forEach(Semaphore::release));
         for (int i = 0; i < carriers.size(); i++) {
             Carrier carrier = carriers.get(i);
@@ -117,19 +126,36 @@ class Round implements SmartLifecycle {
                     outcome.detail(),
                     again == null ? ", given up" : "");
         }
-        settle(parcel, outcome, took, again);
+        settled.add(new Deliveries.Settled(parcel, clock.instant(), outcome, took, again));
+    }
+
+    /// Writes down how attempts went, those of a moment together: a commit for each would cost more
+    /// than carrying them.
+    private void writeDown() {
+        List<Deliveries.Settled> some = new ArrayList<>();
+        while (running || !settled.isEmpty()) {
+            try {
+                Deliveries.Settled first = settled.poll(200, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    some.add(first);
+                    settled.drainTo(some, AT_A_TIME);
+                    settle(List.copyOf(some));
+                    some.clear();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        done.countDown();
     }
 
     /// What was said to be there must not be said again only because the database was away for a
     /// moment.
-    private void settle(
-            Parcel parcel,
-            Outcome outcome,
-            long took,
-            @org.jspecify.annotations.Nullable Instant again) {
+    private void settle(List<Deliveries.Settled> some) {
         for (int i = 1; i <= TRIES_TO_SETTLE; i++) {
             try {
-                deliveries.settle(parcel, clock.instant(), outcome, took, again);
+                deliveries.settle(some);
                 return;
             } catch (DataAccessException away) {
                 LockSupport.parkNanos(Duration.ofSeconds(i).toNanos());
@@ -141,6 +167,13 @@ class Round implements SmartLifecycle {
     public void stop() {
         running = false;
         bells.forEach(Semaphore::release);
+        try {
+            if (!done.await(3, TimeUnit.SECONDS)) {
+                log.warn("Some deliveries were not written down and may be made again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

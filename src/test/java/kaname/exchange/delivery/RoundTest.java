@@ -14,8 +14,9 @@ import java.util.UUID;
 import kaname.platform.database.TestDatabase;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.junit.jupiter.api.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// Whatever is killed when, no delivery is lost, and none is made again once its end was recorded:
 /// any history of two nodes that take, die, settle and settle twice, against the database itself.
@@ -70,14 +71,19 @@ class RoundTest {
     private static void settle(
             Parcel parcel, Instant now, Random random, Map<UUID, Integer> ended) {
         if (random.nextInt(3) == 0) {
-            deliveries.settle(parcel, now, new Outcome.Later("busy"), 1, now.plusSeconds(30));
+            settle(parcel, now, new Outcome.Later("busy"), now.plusSeconds(30));
             return;
         }
-        deliveries.settle(parcel, now, new Outcome.Accepted("there"), 1, null);
+        settle(parcel, now, new Outcome.Accepted("there"), null);
         if (random.nextBoolean()) {
-            deliveries.settle(parcel, now, new Outcome.Later("said twice"), 1, now);
+            settle(parcel, now, new Outcome.Later("said twice"), now);
         }
         ended.merge(parcel.id(), 1, Integer::sum);
+    }
+
+    private static void settle(
+            Parcel parcel, Instant now, Outcome outcome, @Nullable Instant again) {
+        deliveries.settle(List.of(new Deliveries.Settled(parcel, now, outcome, 1, again)));
     }
 
     private static void finish(Instant from, Map<UUID, Integer> ended, List<UUID> planned) {
@@ -86,7 +92,7 @@ class RoundTest {
             now = now.plusSeconds(300);
             for (Parcel parcel : deliveries.take(Channel.Kind.MAIL, now, 100)) {
                 assertThat(ended).as("taken again after its end").doesNotContainKey(parcel.id());
-                deliveries.settle(parcel, now, new Outcome.Accepted("there"), 1, null);
+                settle(parcel, now, new Outcome.Accepted("there"), null);
                 ended.put(parcel.id(), 1);
             }
         }
