@@ -26,6 +26,7 @@ public record LedgerEntry(
     public static final String ACKNOWLEDGEMENT = "acknowledgement";
     public static final String QUESTION = "question";
     public static final String FRAMEWORK = "framework";
+    public static final String ATTACHMENT = "attachment";
 
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)

@@ -37,14 +37,21 @@ class LetterPages {
     private final Pages pages;
     private final Clock clock;
     private final LetterFiles files;
+    private final Enclosures enclosures;
 
     LetterPages(
-            Mailbox mailbox, Catalogues catalogues, Pages pages, Clock clock, LetterFiles files) {
+            Mailbox mailbox,
+            Catalogues catalogues,
+            Pages pages,
+            Clock clock,
+            LetterFiles files,
+            Enclosures enclosures) {
         this.mailbox = mailbox;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
         this.files = files;
+        this.enclosures = enclosures;
     }
 
     /// What stands in the box for a question, and what is wrong with it.
@@ -114,8 +121,8 @@ class LetterPages {
     }
 
     private ResponseEntity<String> show(HttpStatus status, Caller caller, UUID id, Draft draft) {
-        UUID opened = mailbox.open(caller, id).orElseThrow(Problem::notFound).letter().id();
-        LetterView view = view(caller, mailbox.find(opened).orElseThrow(Problem::notFound));
+        Letter opened = mailbox.open(caller, id).orElseThrow(Problem::notFound).letter();
+        LetterView view = view(caller, mailbox.find(opened.id()).orElseThrow(Problem::notFound));
         var page =
                 pages.page(
                                 Text.of("{0} - {1}", "{0} - {1}")
@@ -125,6 +132,7 @@ class LetterPages {
         Map<String, Object> model = new HashMap<>();
         model.put("letter", view);
         model.put("draft", draft);
+        model.put("enclosed", enclosures.ofLetter(page, opened));
         return pages.render(status, "exchange/letter.jte", page, model);
     }
 
