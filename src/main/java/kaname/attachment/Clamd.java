@@ -28,7 +28,8 @@ record Clamd(ClamdAddress address, Duration patience) {
     Scan scan(Bytes bytes) throws IOException {
         try (SocketChannel clamd = open()) {
             ScheduledFuture<?> deadline =
-                    DEADLINES.schedule(() -> close(clamd), patience.toMillis(), TimeUnit.MILLISECONDS);
+                    DEADLINES.schedule(
+                            () -> close(clamd), patience.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 clamd.connect(address.socket());
                 send(clamd, bytes);

@@ -12,7 +12,8 @@ record FileName(String clean, String original) {
 
     static final int LONGEST = 120;
     private static final int LONGEST_ORIGINAL = 1000;
-    private static final Pattern STEERS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
+    private static final Pattern STEERS =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
     private static final Pattern RESERVED = Pattern.compile("[<>:\"|?*]");
     private static final Pattern EDGES = Pattern.compile("^[. ]+|[. ]+$");
     private static final Pattern DEVICE =
@@ -20,7 +21,9 @@ record FileName(String clean, String original) {
 
     static FileName of(@Nullable String sent, FileKind kind) {
         String original = sent == null ? "" : sent;
-        String last = original.substring(Math.max(original.lastIndexOf('/'), original.lastIndexOf('\\')) + 1);
+        String last =
+                original.substring(
+                        Math.max(original.lastIndexOf('/'), original.lastIndexOf('\\')) + 1);
         String name = Normalizer.normalize(last, Normalizer.Form.NFC);
         name = STEERS.matcher(name).replaceAll("");
         name = RESERVED.matcher(name).replaceAll("_");
@@ -41,9 +44,7 @@ record FileName(String clean, String original) {
         if (Character.isHighSurrogate(name.charAt(end - 1))) {
             end--;
         }
-        return name.substring(0, end).isBlank()
-                ? "file" + ending
-                : name.substring(0, end) + ending;
+        return name.substring(0, end).isBlank() ? "file" + ending : name.substring(0, end) + ending;
     }
 
     private static String storable(String original) {

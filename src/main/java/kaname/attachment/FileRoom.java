@@ -91,7 +91,7 @@ public class FileRoom {
     /// Lets recipients of the incident's letters read the file. It can't be taken back.
     ///
     /// @throws Problem 400 if one of them was not told of the incident, 409 for a file in
-    ///     quarantine
+    ///   quarantine
     public Attachment release(Caller caller, UUID incident, UUID id, Collection<String> to) {
         Attachment file = ownFile(caller, incident, id);
         Set<String> told = told(incident).keySet();
@@ -110,7 +110,8 @@ public class FileRoom {
                 to.stream()
                         .distinct()
                         .filter(who ->
-                                file.readers().stream().noneMatch(r -> r.organisation().equals(who)))
+                                file.readers().stream()
+                                        .noneMatch(r -> r.organisation().equals(who)))
                         .sorted()
                         .toList();
         if (!fresh.isEmpty()) {
@@ -141,7 +142,14 @@ public class FileRoom {
         }
     }
 
-    void requireOwn(Caller caller, UUID incident) {
+    /// How much may be added, in words.
+    public Text limits() {
+        return Text.of("一つ {0} MB、事案ごとに合わせて {1} MB まで。", "At most {0} MB each, {1} MB an incident.")
+                .with(limits.largest().toMegabytes(), limits.incident().toMegabytes());
+    }
+
+    /// @throws Problem 404 unless the incident is the caller's own
+    public void requireOwn(Caller caller, UUID incident) {
         if (!caller.isOperator() || !own(incident)) {
             throw Problem.notFound();
         }
@@ -213,7 +221,8 @@ public class FileRoom {
                 "attachment-waiting",
                 Text.of(
                         "ウイルス検査を待っています。検査が済むと開けます。",
-                        "The virus scanner has not looked at it yet; it can be opened after that."));
+                        "The virus scanner has not looked at it yet; it can be opened after"
+                                + " that."));
     }
 
     private static Problem quarantined() {

@@ -66,8 +66,7 @@ public final class HouseKeys {
             byte[] sealed =
                     cipher(Cipher.ENCRYPT_MODE, house, nonce, file).doFinal(key.getEncoded());
             return new Wrapped(
-                    house.id(),
-                    HexFormat.of().formatHex(nonce) + HexFormat.of().formatHex(sealed));
+                    house.id(), HexFormat.of().formatHex(nonce) + HexFormat.of().formatHex(sealed));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has AES-GCM", impossible);
         }
@@ -188,7 +187,8 @@ public final class HouseKeys {
                 503,
                 "attachment-key-missing",
                 Text.of(
-                                "ファイルを開く鍵 {0} がこのサーバーにありません。管理者に伝えてください（保管場所の attachment-key-* を戻すと開けます）。",
+                                "ファイルを開く鍵 {0} がこのサーバーにありません。管理者に伝えてください（保管場所の attachment-key-*"
+                                        + " を戻すと開けます）。",
                                 "This server lacks the key {0} that opens the file. Tell your"
                                     + " administrator: the file attachment-key-* of its home has to"
                                     + " be put back.")

@@ -31,8 +31,7 @@ public class KeepFiles {
     private final ClamdAddress scanner;
     private final Clock clock;
 
-    KeepFiles(
-            FileRoom room, HouseKeys keys, Limits limits, ClamdAddress scanner, Clock clock) {
+    KeepFiles(FileRoom room, HouseKeys keys, Limits limits, ClamdAddress scanner, Clock clock) {
         this.room = room;
         this.keys = keys;
         this.limits = limits;
@@ -43,7 +42,7 @@ public class KeepFiles {
     /// Takes a file in: all of it or nothing.
     ///
     /// @throws Problem 404 unless the incident is the caller's own, 413 if it is too large, 400 if
-    ///     it is not what is taken or was cut off
+    ///   it is not what is taken or was cut off
     public Attachment add(
             Caller caller, UUID incident, @Nullable String name, InputStream content) {
         room.requireOwn(caller, incident);
@@ -96,9 +95,7 @@ public class KeepFiles {
             throw Problem.field(
                     "upload-cut-off",
                     "/file",
-                    Text.of(
-                            "送信が途中で切れました。もう一度送ってください。",
-                            "The upload was cut off. Send it again."));
+                    Text.of("送信が途中で切れました。もう一度送ってください。", "The upload was cut off. Send it again."));
         }
     }
 

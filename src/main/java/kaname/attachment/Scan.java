@@ -37,8 +37,7 @@ public sealed interface Scan {
             case Unscanned() -> Text.of("未検査", "Not scanned");
             case Waiting() -> Text.of("検査待ち", "Waiting to be scanned");
             case Clean() -> Text.of("検査済み、検出なし", "Scanned, nothing found");
-            case Infected(var signature) ->
-                    Text.of("隔離: {0}", "Quarantined: {0}").with(signature);
+            case Infected(var signature) -> Text.of("隔離: {0}", "Quarantined: {0}").with(signature);
         };
     }
 }

@@ -1,7 +1,6 @@
 package kaname.attachment;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -38,7 +37,8 @@ class ScanFiles {
             HouseKeys keys,
             Clock clock) {
         this.jdbc = jdbc;
-        this.few = new JdbcTemplate(Objects.requireNonNull(template.getDataSource(), "data source"));
+        this.few =
+                new JdbcTemplate(Objects.requireNonNull(template.getDataSource(), "data source"));
         few.setFetchSize(8);
         this.transaction = transaction;
         this.keys = keys;
@@ -67,8 +67,7 @@ class ScanFiles {
         try (Spool spool = fetch(file)) {
             spool.verify();
             Scan found = clamd.scan(spool);
-            @Nullable String signature =
-                    found instanceof Scan.Infected(String name) ? name : null;
+            @Nullable String signature = found instanceof Scan.Infected(String name) ? name : null;
             jdbc.sql("select attachment.scanned(?, ?::text, ?)")
                     .param(file.id())
                     .param(signature)
@@ -88,14 +87,13 @@ class ScanFiles {
     private Spool fetch(Unseen file) throws IOException {
         Spool spool = Spool.stored(file.id(), keys.unwrap(file.key(), file.id()), file.size());
         try {
-            transaction.executeWithoutResult(
-                    _ ->
-                            few.query(
-                                    "select sealed from attachment.chunks_to_scan(?)",
-                                    row -> {
-                                        spool.add(row.getBytes(1));
-                                    },
-                                    file.id()));
+            transaction.executeWithoutResult(_ ->
+                    few.query(
+                            "select sealed from attachment.chunks_to_scan(?)",
+                            row -> {
+                                spool.add(row.getBytes(1));
+                            },
+                            file.id()));
             return spool;
         } catch (RuntimeException failure) {
             spool.close();

@@ -83,7 +83,8 @@ final class Spool implements Workshop.Laid {
         boolean last = false;
         MessageDigest digest = sha256();
         while (!last) {
-            byte[] next = chunk.length < Sealing.CHUNK ? new byte[0] : plain.readNBytes(Sealing.CHUNK);
+            byte[] next =
+                    chunk.length < Sealing.CHUNK ? new byte[0] : plain.readNBytes(Sealing.CHUNK);
             last = next.length == 0;
             size += chunk.length;
             if (size > largest) {

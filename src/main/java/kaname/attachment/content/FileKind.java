@@ -13,14 +13,8 @@ public enum FileKind {
     JPEG("image/jpeg", "JPEG", "jpg", "jpeg", "jpe"),
     TEXT("text/plain; charset=utf-8", "文字", "txt", "log", "csv", "tsv", "json", "md", "ioc"),
     EML("message/rfc822", "メール", "eml"),
-    XLSX(
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "Excel",
-            "xlsx"),
-    DOCX(
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "Word",
-            "docx"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel", "xlsx"),
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word", "docx"),
     ZIP("application/zip", "ZIP", "zip"),
     PCAP("application/vnd.tcpdump.pcap", "PCAP", "pcap", "cap"),
     PCAPNG("application/x-pcapng", "PCAPNG", "pcapng");

@@ -13,8 +13,7 @@ public final class Inspection {
         try {
             return kind(bytes, workshop);
         } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
-            throw Unwelcome.because(
-                    "ファイルが壊れていて、読み取れません。", "The file is broken and can't be read.");
+            throw Unwelcome.because("ファイルが壊れていて、読み取れません。", "The file is broken and can't be read.");
         }
     }
 
@@ -40,8 +39,8 @@ public final class Inspection {
     static Unwelcome unknown() {
         return new Unwelcome(
                 Text.of(
-                        "受け付けていない種類のファイルです。使えるのは {0} です。",
-                        "This kind of file is not taken. Taken are: {0}.")
+                                "受け付けていない種類のファイルです。使えるのは {0} です。",
+                                "This kind of file is not taken. Taken are: {0}.")
                         .with(TAKEN));
     }
 
@@ -49,6 +48,6 @@ public final class Inspection {
     public static final Text TAKEN =
             Text.of(
                     "PDF、PNG、JPEG、UTF-8 の文字（テキスト、CSV、ログ）、メール（EML）、Excel（XLSX）、Word（DOCX）、ZIP、PCAP",
-                    "PDF, PNG, JPEG, text in UTF-8 (notes, CSV, logs), mail (EML), Excel (XLSX), Word"
-                            + " (DOCX), ZIP, PCAP");
+                    "PDF, PNG, JPEG, text in UTF-8 (notes, CSV, logs), mail (EML), Excel (XLSX),"
+                            + " Word (DOCX), ZIP, PCAP");
 }

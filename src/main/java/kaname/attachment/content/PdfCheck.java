@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// A PDF starts at its first byte and ends with its last `%%EOF`.
 final class PdfCheck {
 
-    private static final Pattern HEADER = Pattern.compile("%PDF-[12]\\.[0-9][^0-9]?.*", Pattern.DOTALL);
+    private static final Pattern HEADER =
+            Pattern.compile("%PDF-[12]\\.[0-9][^0-9]?.*", Pattern.DOTALL);
     private static final Pattern END = Pattern.compile(".*%%EOF[\\r\\n \\t\\x00]*", Pattern.DOTALL);
 
     private PdfCheck() {}

@@ -115,7 +115,6 @@ final class Pictures {
     }
 
     private static Unwelcome broken() {
-        return Unwelcome.because(
-                "画像が途中で切れているか、壊れています。", "The picture is cut off or broken.");
+        return Unwelcome.because("画像が途中で切れているか、壊れています。", "The picture is cut off or broken.");
     }
 }

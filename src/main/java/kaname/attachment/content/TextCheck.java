@@ -19,7 +19,8 @@ final class TextCheck {
             Pattern.compile("<[a-z!?%/]|#!|@echo|\\{\\\\rtf", Pattern.CASE_INSENSITIVE);
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]*:.*|[ \\t].*");
     private static final Pattern FROM = Pattern.compile("(?im)^from:");
-    private static final Pattern SENT = Pattern.compile("(?im)^(date|received|message-id|subject):");
+    private static final Pattern SENT =
+            Pattern.compile("(?im)^(date|received|message-id|subject):");
 
     private TextCheck() {}
 

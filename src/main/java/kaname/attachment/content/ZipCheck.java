@@ -69,7 +69,8 @@ final class ZipCheck {
             }
             content.transferTo(java.io.OutputStream.nullOutputStream());
             content.finish(entry, crc);
-            if (entry.deflated() && (!inflater.finished() || inflater.getBytesRead() != entry.packed())) {
+            if (entry.deflated()
+                    && (!inflater.finished() || inflater.getBytesRead() != entry.packed())) {
                 throw ZipDirectory.notWhole();
             }
         } catch (ZipException | java.io.EOFException broken) {

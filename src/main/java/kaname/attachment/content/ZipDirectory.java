@@ -85,8 +85,8 @@ final class ZipDirectory {
         if ((flags & ENCRYPTED) != 0 || method == 99) {
             throw Unwelcome.because(
                     "暗号化された ZIP は中身を確かめられません。暗号化せずに送ってください。ここで預かるときに暗号化します。",
-                    "An encrypted ZIP can't be checked. Send it unencrypted; it is encrypted when it"
-                            + " is stored here.");
+                    "An encrypted ZIP can't be checked. Send it unencrypted; it is encrypted when"
+                            + " it is stored here.");
         }
         byte[] name = bytes.at(at + 46, nameLength);
         long packed = head.getInt(20) & 0xffff_ffffL;
@@ -108,14 +108,9 @@ final class ZipDirectory {
         if ((flags & DESCRIBED_BEHIND) != 0) {
             end += descriptor(bytes, end, packed);
         }
-        Entry entry =
-                new Entry(name(name), method == 8, packed, size, head.getInt(16), data);
+        Entry entry = new Entry(name(name), method == 8, packed, size, head.getInt(16), data);
         places.add(new Place(entry, offset, end));
-        return at
-                + 46
-                + nameLength
-                + (head.getShort(30) & 0xffff)
-                + (head.getShort(32) & 0xffff);
+        return at + 46 + nameLength + (head.getShort(30) & 0xffff) + (head.getShort(32) & 0xffff);
     }
 
     /// The sizes written behind an entry: with or without a signature, in 32 or in 64 bits.

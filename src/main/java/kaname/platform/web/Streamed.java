@@ -20,8 +20,7 @@ public final class Streamed extends HttpServletRequestWrapper {
     /// The `Content-Type` as it was sent.
     public static final String TYPE = Streamed.class.getName() + ".type";
 
-    private static final Pattern PATHS =
-            Pattern.compile("(/api/v1)?/incidents/[^/]+/attachments");
+    private static final Pattern PATHS = Pattern.compile("(/api/v1)?/incidents/[^/]+/attachments");
 
     private final Map<String, String[]> parameters;
 
