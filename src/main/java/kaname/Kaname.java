@@ -27,6 +27,7 @@ public final class Kaname {
               kaname catalogue check [DIR]
               kaname verify FILE                      a receipt or a ledger export, offline
               kaname ledger [--home DIR]              exports the ledger of the server that runs there
+              kaname attachments rewrap [--home DIR]  a new house key for every stored file
               kaname --version | --help
 
             Exit codes: 0 done, 1 the answer is no, 2 usage or unreadable input.\

@@ -101,8 +101,14 @@ public class KeepFiles {
 
     /// A door closed in the sender's face would look like a network fault.
     private static void readOn(InputStream content) {
+        byte[] thrownAway = new byte[64 * 1024];
         try {
-            content.skip(PATIENCE);
+            long left = PATIENCE;
+            int read = 0;
+            while (left > 0 && read >= 0) {
+                read = content.read(thrownAway);
+                left -= read;
+            }
         } catch (IOException gone) {
             // nobody waits for the answer
         }
