@@ -1,8 +1,10 @@
 package kaname.attachment.content;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -63,7 +65,10 @@ final class ZipCheck {
                 Macros.refuseDeclared(head);
             }
             if (start.startsWith(0, ZipDirectory.LOCAL)) {
-                nested(new Joined(head, content), depth);
+                nested(
+                        new SequenceInputStream(
+                                new ByteArrayInputStream(head), new KeptOpen(content)),
+                        depth);
             } else if (isOtherArchive(start)) {
                 throw nestedTooDeep();
             }
@@ -136,15 +141,15 @@ final class ZipCheck {
         return joined;
     }
 
-    /// The head that was read already, then the rest; closing it leaves the rest open.
-    private static final class Joined extends java.io.SequenceInputStream {
-        Joined(byte[] head, InputStream rest) {
-            super(new java.io.ByteArrayInputStream(head), rest);
+    /// Whoever reads it to its end does not close it.
+    private static final class KeptOpen extends FilterInputStream {
+        KeptOpen(InputStream content) {
+            super(content);
         }
 
         @Override
         public void close() {
-            // whoever opened the rest closes it
+            // whoever opened it closes it
         }
     }
 

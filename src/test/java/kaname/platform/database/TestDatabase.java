@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import kaname.platform.Home;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +58,11 @@ public final class TestDatabase {
     /// Past row-level security: for arranging, never for asserting what someone sees.
     public JdbcClient asOwner() {
         return JdbcClient.create(owner.unpooled());
+    }
+
+    /// As [#asOwner], for commands that open the database themselves.
+    public DataSource owner() {
+        return owner.unpooled();
     }
 
     public JdbcClient asApplication() {
