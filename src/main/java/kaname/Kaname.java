@@ -29,6 +29,7 @@ public final class Kaname {
               kaname ledger [--home DIR]              exports the ledger of the server that runs there
               kaname ledger check [--home DIR] [--head FILE]   the stored ledger against every signed tree head
               kaname keys [rotate] [--home DIR]       the signing keys; a new one in place of the old
+              kaname attachments rewrap [--home DIR]  a new house key for every stored file
               kaname --version | --help
 
             Exit codes: 0 done, 1 the answer is no, 2 usage or unreadable input.\

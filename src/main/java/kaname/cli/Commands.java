@@ -17,6 +17,7 @@ public final class Commands {
         List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
         try {
             return switch (arguments[0]) {
+                case "attachments" -> new AttachmentsCommand(out).run(rest);
                 case "duties" -> new DutiesCommand(out).run(rest);
                 case "facts" -> new FactsCommand(out).run(rest);
                 case "catalogue" -> new CatalogueCommand(out).run(rest);

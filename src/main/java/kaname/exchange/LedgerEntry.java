@@ -30,6 +30,7 @@ public record LedgerEntry(
     public static final String DECISION = "decision";
     public static final String MODE = "mode";
     public static final String FRAMEWORK = "framework";
+    public static final String ATTACHMENT = "attachment";
 
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)

@@ -38,6 +38,7 @@ class LetterPages {
     private final Clock clock;
     private final LetterFiles files;
     private final OutsideTheInbox outside;
+    private final Enclosures enclosures;
 
     LetterPages(
             Mailbox mailbox,
@@ -45,13 +46,15 @@ class LetterPages {
             Pages pages,
             Clock clock,
             LetterFiles files,
-            OutsideTheInbox outside) {
+            OutsideTheInbox outside,
+            Enclosures enclosures) {
         this.mailbox = mailbox;
         this.outside = outside;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
         this.files = files;
+        this.enclosures = enclosures;
     }
 
     /// What stands in the box for a question, and what is wrong with it.
@@ -124,8 +127,8 @@ class LetterPages {
     }
 
     private ResponseEntity<String> show(HttpStatus status, Caller caller, UUID id, Draft draft) {
-        UUID opened = mailbox.open(caller, id).orElseThrow(Problem::notFound).letter().id();
-        LetterView view = view(caller, mailbox.find(opened).orElseThrow(Problem::notFound));
+        Letter opened = mailbox.open(caller, id).orElseThrow(Problem::notFound).letter();
+        LetterView view = view(caller, mailbox.find(opened.id()).orElseThrow(Problem::notFound));
         var page =
                 pages.page(
                                 Text.of("{0} - {1}", "{0} - {1}")
@@ -135,6 +138,7 @@ class LetterPages {
         Map<String, Object> model = new HashMap<>();
         model.put("letter", view);
         model.put("draft", draft);
+        model.put("enclosed", enclosures.ofLetter(page, opened));
         return pages.render(status, "exchange/letter.jte", page, model);
     }
 

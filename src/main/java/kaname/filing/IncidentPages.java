@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import kaname.catalogue.Catalogues;
 import kaname.catalogue.FactWords;
+import kaname.exchange.Enclosures;
 import kaname.incident.Dossiers;
 import kaname.platform.Caller;
 import kaname.platform.Cursor;
@@ -34,14 +35,21 @@ class IncidentPages {
     private final IncidentViews views;
     private final Catalogues catalogues;
     private final Clock clock;
+    private final Enclosures enclosures;
 
     IncidentPages(
-            Pages pages, Matters matters, IncidentViews views, Catalogues catalogues, Clock clock) {
+            Pages pages,
+            Matters matters,
+            IncidentViews views,
+            Catalogues catalogues,
+            Clock clock,
+            Enclosures enclosures) {
         this.pages = pages;
         this.matters = matters;
         this.views = views;
         this.catalogues = catalogues;
         this.clock = clock;
+        this.enclosures = enclosures;
     }
 
     @GetMapping
@@ -67,7 +75,11 @@ class IncidentPages {
         Matters.Open open = matters.open(id, clock.instant());
         int last = open.dossier().lastReport();
         IncidentView view = views.of(caller, open, told >= 1 && told <= last ? told : 0);
-        return pages.render("filing/incident.jte", page(open), Map.of("incident", view));
+        Page page = page(open);
+        return pages.render(
+                "filing/incident.jte",
+                page,
+                Map.of("incident", view, "enclosed", enclosures.ofIncident(page, id)));
     }
 
     /// The part of the page that renews itself: who has read and who has acknowledged.

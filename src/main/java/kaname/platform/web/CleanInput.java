@@ -43,6 +43,10 @@ final class CleanInput extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (Streamed.is(request)) {
+            passStream(request, response, chain);
+            return;
+        }
         if (request.getContentLengthLong() > LIMIT) {
             refusals.write(request, response, 413);
             return;
@@ -51,6 +55,24 @@ final class CleanInput extends OncePerRequestFilter {
             passForm(request, response, chain);
         } else {
             passBody(request, response, chain);
+        }
+    }
+
+    /// A file may hold anything; its room bounds and checks it.
+    private void passStream(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Streamed streamed;
+        try {
+            streamed = new Streamed(request);
+        } catch (IllegalArgumentException unreadable) {
+            refusals.write(request, response, unstorable());
+            return;
+        }
+        if (clean(streamed)) {
+            chain.doFilter(streamed, response);
+        } else {
+            refusals.write(request, response, unstorable());
         }
     }
 

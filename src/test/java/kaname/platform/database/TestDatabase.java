@@ -60,6 +60,7 @@ public final class TestDatabase {
         return JdbcClient.create(owner.unpooled());
     }
 
+    /// As [#asOwner], for commands that open the database themselves.
     public DataSource owner() {
         return owner.unpooled();
     }
