@@ -63,6 +63,26 @@ class AccessibilityTest {
         }
     }
 
+    /// A file that was given, one that was not, and one in quarantine.
+    private static void enclose(Desk desk, String incident) {
+        String path = "/api/v1/incidents/" + incident + "/attachments";
+        for (String name : List.of("gate.log", "notes.txt", "found.txt")) {
+            String file = desk.post(path + "?name=" + name, "2026-04-01 failed\n").id();
+            if (name.equals("gate.log")) {
+                desk.post(path + "/" + file + "/release", "{\"everyoneTold\": true}");
+            }
+            if (name.equals("found.txt")) {
+                HOUSE.database()
+                        .asOwner()
+                        .sql(
+                                "update attachment.file set scan = 'infected', signature ="
+                                        + " 'Win.Test.EICAR_HDB-1' where id = ?::uuid")
+                        .param(file)
+                        .update();
+            }
+        }
+    }
+
     static Stream<Sight> pages() {
         return Shared.PAGES.stream();
     }
@@ -80,6 +100,7 @@ class AccessibilityTest {
         HOUSE.desk("ministry-desk").post("/api/v1/inbox/" + taken + "/acknowledgement", "");
         HOUSE.desk("ministry-desk")
                 .post("/api/v1/inbox/" + letter + "/questions", "{\"text\":\"復旧はいつですか\"}");
+        enclose(port, incident);
         NoticesTest.pastDue("kurashi-desk", "年金記録の漏えい");
         String here = "/incidents/" + incident;
         String administrator = administrator();
