@@ -122,7 +122,7 @@ create function attachment.to_scan(most integer)
     begin atomic
         select f.id, f.size, f.key_id, f.wrapped_key from attachment.file f
          where registry.caller() is null and f.scan in ('unscanned', 'waiting') and f.removed_at is null
-         order by f.added_at limit most;
+         order by random() limit most; -- what can't be opened must not stand before the rest for ever
     end;
 
 create function attachment.chunks_to_scan(wanted uuid) returns table (sealed bytea)
