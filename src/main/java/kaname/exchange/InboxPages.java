@@ -195,7 +195,7 @@ class InboxPages {
         return pages.page(title).exercise(exercise);
     }
 
-    private static void onlyForDesks(Caller caller) {
+    static void onlyForDesks(Caller caller) {
         if (caller.isOperator()) {
             throw Problem.of(
                     403,
@@ -244,6 +244,11 @@ class InboxPages {
         /// The list so chosen, with a further parameter or none.
         public String link(String parameter) {
             return "/inbox" + query(parameter);
+        }
+
+        /// The same letters as a file.
+        public String file(String ending) {
+            return "/inbox." + ending + query("");
         }
 
         /// From the question mark on; "" where nothing is chosen.

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// sent.
 ///
 /// `recipient` is the organisation that acts for `recipientBody` here; null where nobody does, so
-/// that the operator must file by hand. `clockAt` is the next due time in the matter when it was
-/// sent; null when none has a number. `marking` says how far what it says may be passed on.
+/// that the operator must file by hand. `dueAt` is when this very letter was due, null without a
+/// number; `clockAt` is the next due time in the matter when it was sent; null when none has a
+/// number. `marking` says how far what it says may be passed on.
 public record Letter(
         UUID id,
         UUID incident,
@@ -26,6 +27,7 @@ public record Letter(
         String content,
         boolean exercise,
         Instant sentAt,
+        @Nullable Instant dueAt,
         @Nullable Instant clockAt,
         Marking marking) {
 

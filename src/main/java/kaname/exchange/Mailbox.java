@@ -470,6 +470,7 @@ public class Mailbox {
                 row.getString("content"),
                 row.getBoolean("exercise"),
                 row.getTimestamp("sent_at").toInstant(),
+                instant(row, "due_at"),
                 instant(row, "clock_at"),
                 Marking.of(row.getString("marking")).orElse(Marking.AMBER));
     }

@@ -125,6 +125,7 @@ class LetterWriter {
                         content.toString(),
                         dossier.incident().exercise(),
                         report.at(),
+                        duty.dueAt().orElse(null),
                         nextClock(assessment, duty),
                         marking(facts));
         Text name = recipient == null ? envelope.to().name() : recipient.name();

@@ -163,6 +163,8 @@ class AccessibilityTest {
                 Sight.of("channels of others", "port-desk", "/channels"),
                 Sight.of("mail of the demo", "", "/demo/mail"),
                 Sight.of("a mail of the demo", "", "/demo/mail/1"),
+                Sight.of("statistics", "ministry-desk", "/statistics"),
+                Sight.of("aggregate", "coordinator", "/statistics/aggregate"),
                 Sight.of("situation", "coordinator", "/situation"),
                 Sight.of("situation of exercises", "coordinator", "/situation?exercise=true"),
                 Sight.of("catalogue", "", "/catalogue"),

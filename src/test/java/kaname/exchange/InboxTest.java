@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import kaname.Browser;
 import kaname.Desk;
 import kaname.House;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +57,30 @@ class InboxTest {
                                         .post("/api/v1/inbox/acknowledgements", body(all))))
                 .isEmpty();
         assertThat(acknowledgements()).isEqualTo(before + mine.size());
+    }
+
+    @Test
+    void theListIsTakenAlongAsATableThatHoldsNoFormula() {
+        Desk.Answer answer =
+                HOUSE.desk("port-desk")
+                        .report(
+                                """
+                                {"title": "=HYPERLINK(1)", "facts": {"service": "=cmd|' /C calc'!A0",
+                                 "service_state": "stopped", "state_since": "%1$s", "aware_at": "%1$s",
+                                 "contact": "x", "attack_type": "ransomware"}}
+                                """
+                                        .formatted(Instant.now()));
+        assertThat(answer.status()).isEqualTo(201);
+        Browser desk = Browser.at(HOUSE, "ministry-desk");
+
+        String table = desk.get("/inbox.csv?words=calc").text();
+
+        assertThat(table).startsWith("\uFEFF\"letter\"").contains("\"'=cmd|");
+        assertThat(table.lines().count()).as("narrowed as the page is").isGreaterThan(1);
+        assertThat(desk.get("/inbox.csv?words=nothing-like-this").text().lines().count())
+                .isEqualTo(1);
+        assertThat(desk.get("/inbox.xlsx").status()).isEqualTo(200);
+        assertThat(Browser.at(HOUSE, "port-desk").get("/inbox.csv").status()).isEqualTo(403);
     }
 
     @Test

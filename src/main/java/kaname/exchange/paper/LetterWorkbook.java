@@ -232,6 +232,11 @@ final class LetterWorkbook {
         return ESCAPE.write(text.replace("\r\n", "\n").replace('\r', '\n'));
     }
 
+    /// A text as a cell holds it.
+    static String plain(String text) {
+        return coded(text(text));
+    }
+
     private static String coded(String text) {
         return EXCEL_CODE.matcher(text).replaceAll("_x005F_");
     }
