@@ -1,6 +1,7 @@
 package kaname.platform;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 public final class HouseAddress {
 
     private final Environment environment;
+    private volatile @Nullable String known;
 
     HouseAddress(Environment environment) {
         this.environment = environment;
@@ -17,12 +19,22 @@ public final class HouseAddress {
 
     /// Without a slash at the end.
     public String base() {
+        String address = known;
+        return address == null ? look() : address;
+    }
+
+    /// The port is known once the door is open; until then nothing is kept.
+    private String look() {
         String set = environment.getProperty("kaname.address", "").strip();
-        return set.isEmpty()
-                ? "http://127.0.0.1:"
-                        + Objects.requireNonNullElse(
-                                environment.getProperty("local.server.port"), "8080")
-                : set.replaceAll("/+$", "");
+        @Nullable String port = environment.getProperty("local.server.port");
+        String address =
+                set.isEmpty()
+                        ? "http://127.0.0.1:" + Objects.requireNonNullElse(port, "8080")
+                        : set.replaceAll("/+$", "");
+        if (!set.isEmpty() || port != null) {
+            known = address;
+        }
+        return address;
     }
 
     public String link(String path) {

@@ -17,6 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class MailCarrier implements Carrier {
 
+    static {
+        // found by name, or Jakarta Mail searches every jar for it at each header and body
+        System.setProperty(
+                "jakarta.mail.util.StreamProvider",
+                "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
+
     private final Post post;
     private final Catalogues catalogues;
     private final HouseAddress address;
@@ -71,10 +78,11 @@ class MailCarrier implements Carrier {
 
     /// Jakarta Mail would make a Message-ID of its own each time.
     private static final class Identified extends MimeMessage {
+        private static final Session PLAIN = Session.getInstance(new Properties());
         private final String id;
 
         Identified(String id) {
-            super(Session.getInstance(new Properties()));
+            super(PLAIN); // making one searches every jar for providers
             this.id = id;
         }
 
