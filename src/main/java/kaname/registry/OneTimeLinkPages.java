@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.platform.security.NewPassword;
 import kaname.platform.security.SignInDoor;
 import kaname.platform.web.Pages;
 import kaname.registry.Welcomes.Welcome;
@@ -100,7 +101,8 @@ class OneTimeLinkPages {
         if (welcome.first() && !LOGIN.matcher(login).matches()) {
             errors.put("login", LOGIN_RULE);
         }
-        Password.refusal(password).ifPresent(why -> errors.put("password", why));
+        NewPassword.refusal(password, welcome.login() == null ? login : welcome.login())
+                .ifPresent(why -> errors.put("password", why));
         if (errors.get("password") == null && !password.equals(again)) {
             errors.put("again", Text.of("上のパスワードと違います。", "This differs from the password above."));
         }

@@ -109,6 +109,13 @@ class AccessibilityTest {
                 Sight.of("welcome", "", "/"),
                 Sight.of("demo", "", "/demo"),
                 Sight.of("sign-in", "", "/sign-in"),
+                Sight.of("account", "police-desk", "/account"),
+                Sight.of("proof", "police-desk", "/account/proof"),
+                new Sight(
+                        "adding codes",
+                        "police-desk",
+                        "/account",
+                        "form[action='/account/codes'] button"),
                 Sight.of("home of an operator", "port-desk", "/"),
                 Sight.of("home with notices", "kurashi-desk", "/"),
                 Sight.of("home of a recipient", "ministry-desk", "/"),

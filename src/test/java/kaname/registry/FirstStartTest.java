@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import kaname.Codes;
 import kaname.Server;
 import kaname.platform.ReadyNotice;
 import kaname.platform.database.TestDatabase;
@@ -148,6 +149,10 @@ class FirstStartTest {
         assertThat(root.choose(link, "root", PASSWORD).statusCode()).isEqualTo(303);
         assertThat(root.get(link).statusCode()).isEqualTo(404);
         assertThat(notice.lines()).isEmpty();
+        assertThat(root.get("/administration").headers().firstValue("Location"))
+                .as("the house asks for a second factor first")
+                .contains("/account?first=1");
+        addCodes(root);
 
         String registry = "/administration/registry";
         String broken = REGISTRY.replace("sectors: [port]\n", "sectors: [harbour]\n");
@@ -191,6 +196,11 @@ class FirstStartTest {
                                         Map.of("login", "desk", "password", PASSWORD))
                                 .statusCode())
                 .isEqualTo(303);
+        assertThat(person.get("/report").statusCode())
+                .as("recovery first: reporting waits for no code")
+                .isEqualTo(200);
+        assertThat(person.get("/channels").statusCode()).isEqualTo(303);
+        addCodes(person);
         assertThat(person.get("/administration").statusCode()).isEqualTo(404);
         assertThat(person.get(registry).statusCode()).isEqualTo(404);
         assertThat(person.get(account).statusCode()).isEqualTo(404);
@@ -206,6 +216,18 @@ class FirstStartTest {
         assertThat(report(token).statusCode()).isEqualTo(401);
         assertThat(root.get("/administration").body())
                 .contains("desk operator-desk port-a", "organisations 2", "desk 監視");
+    }
+
+    private static void addCodes(Browser browser) throws Exception {
+        String page = browser.post("/account", "/account/codes", Map.of()).body();
+        String code = Codes.now(found("<code class=\"secret\">([A-Z2-7]+)", page));
+        assertThat(
+                        browser.post(
+                                        "/account",
+                                        "/account/codes/confirmation",
+                                        Map.of("code", code))
+                                .body())
+                .contains("<ol class=\"recovery\">");
     }
 
     private static HttpResponse<String> report(String token) throws Exception {

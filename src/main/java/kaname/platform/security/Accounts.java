@@ -11,6 +11,7 @@ import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Looks up who could be at the door; nothing else reads accounts before there is a caller.
 @Repository
@@ -38,6 +39,29 @@ class Accounts {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(Accounts::account)
                 .optional();
+    }
+
+    /// The same password, kept as passwords are kept now.
+    void rehash(Caller caller, String old, String fresh) {
+        jdbc.sql("select registry.rehash_password(?, ?, ?) is null")
+                .params(caller.account(), old, fresh)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// The caller's own new password; links for choosing one end.
+    @Transactional
+    public void changePassword(String fresh, Instant at) {
+        jdbc.sql("select registry.change_password(?, ?) is null")
+                .params(fresh, at.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// The caller's own login.
+    @Transactional(readOnly = true)
+    public String ownLogin() {
+        return jdbc.sql("select registry.my_login()").query(String.class).single();
     }
 
     private static Account account(ResultSet row, int number) throws SQLException {

@@ -1,14 +1,10 @@
 package kaname.platform.security;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -58,16 +54,8 @@ class BearerTokens extends OncePerRequestFilter {
     private Optional<Caller> caller(String header) {
         var bearer = BEARER.matcher(header.strip());
         return bearer.matches()
-                ? accounts.byToken(sha256(bearer.group(1)), Instant.now())
+                ? accounts.byToken(Secrets.hash(bearer.group(1)), Instant.now())
                         .map(Accounts.Account::caller)
                 : Optional.empty();
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 }

@@ -3,7 +3,9 @@ package kaname.platform.security;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
+import java.util.Arrays;
 import kaname.platform.web.Refusals;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,13 +15,16 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Two doors: one for machines with tokens, one for people with sessions. Whatever is not named
 /// here is shut.
@@ -33,6 +38,7 @@ class Security {
     private static final String[] OPEN = {
         "/",
         "/sign-in",
+        "/sign-in/code",
         "/welcome/*",
         "/channels/*/confirm/*",
         "/demo",
@@ -83,11 +89,24 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, CsrfTokenRepository formTokens, Refuse refuse) {
+    SecurityFilterChain people(
+            HttpSecurity http,
+            CsrfTokenRepository formTokens,
+            Refuse refuse,
+            Refusals refusals,
+            SessionContexts sessions,
+            Leaving leaving,
+            @Value("${kaname.second-factor:required}") String secondFactor) {
+        if (secondFactor.equals("required")) {
+            http.addFilterAfter(
+                    new SecondFactorFirst(sessions, refusals), AuthorizationFilter.class);
+        }
         return common(http)
                 .csrf(it -> it.csrfTokenRepository(formTokens))
+                .securityContext(it -> it.securityContextRepository(sessions))
+                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .logout(it ->
-                        it.logoutUrl("/sign-out").logoutSuccessUrl("/").deleteCookies("JSESSIONID"))
+                        it.logoutUrl("/sign-out").logoutSuccessUrl("/").addLogoutHandler(leaving))
                 .authorizeHttpRequests(it ->
                         it.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -126,6 +145,18 @@ class Security {
                                         + " usb=(), browsing-topics=()"));
     }
 
+    private static final RequestMatcher OPEN_TO_ALL =
+            new OrRequestMatcher(
+                    Arrays.stream(OPEN)
+                            .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                            .map(RequestMatcher.class::cast)
+                            .toList());
+
+    /// Whether nobody has to be signed in to ask for that.
+    static boolean isOpen(HttpServletRequest request) {
+        return OPEN_TO_ALL.matches(request);
+    }
+
     private static boolean fromHere(HttpServletRequest request) {
         return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress()
                 && request.getHeader("X-Forwarded-For") == null
@@ -143,7 +174,7 @@ class Security {
 
     @Bean
     PasswordEncoder passwords() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        return new BoundedEncoder();
     }
 
     /// Nobody signs in through Spring's own way; saying so keeps it from inventing a user.

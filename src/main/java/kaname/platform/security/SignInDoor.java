@@ -19,27 +19,26 @@ public final class SignInDoor {
         this.session = session;
     }
 
-    SignInLimit limit() {
-        return limit;
-    }
-
-    Session session() {
-        return session;
-    }
-
     /// Counts an attempt from where the request comes; how long to wait before it may be made, zero
     /// for now.
     public Duration attempt(String what, HttpServletRequest request) {
-        return limit.attempt(what, request.getRemoteAddr());
+        return limit.attempt(guest(what, request));
     }
 
     /// That attempt was no guess.
     public void succeeded(String what, HttpServletRequest request) {
-        limit.succeeded(what, request.getRemoteAddr());
+        limit.succeeded(guest(what, request));
     }
 
-    /// Signs the caller in.
+    /// Signs the caller in, and knows this browser from now on.
     public void open(HttpServletRequest request, HttpServletResponse response, Caller caller) {
         session.begin(request, response, caller);
+        String device = Cookies.DEVICE.read(request).orElseGet(Secrets::fresh);
+        limit.remember(device, caller.account());
+        Cookies.DEVICE.write(request, response, device);
+    }
+
+    private static SignInLimit.Guest guest(String what, HttpServletRequest request) {
+        return new SignInLimit.Guest(what, request.getRemoteAddr(), Cookies.DEVICE.read(request));
     }
 }

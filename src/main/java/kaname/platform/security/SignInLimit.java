@@ -1,112 +1,112 @@
 package kaname.platform.security;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import kaname.platform.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Makes guessing slow without giving a guesser the power to lock anyone out.
+/// Makes guessing slow, on all nodes at once, without giving a guesser the power to lock anyone
+/// out.
 ///
-/// Attempts are counted for a login from one address, and more generously for the address as a
-/// whole; a login by itself is never blocked, so its owner still gets in from elsewhere. What is
-/// remembered is bounded.
+/// Attempts are counted for a login from one network, and more generously for the network as a
+/// whole; a login by itself is never blocked, so its owner still gets in from elsewhere. A browser
+/// that has signed in to the account before is counted by itself: nobody who guesses from the same
+/// network can slow it down. What is remembered is forgotten after half an hour.
 @Component
 class SignInLimit {
 
     static final int FREE_FOR_LOGIN = 5;
-    static final int FREE_FOR_ADDRESS = 50;
-    private static final Duration LONGEST = Duration.ofMinutes(15);
-    private static final Duration FORGET = Duration.ofMinutes(30);
-    private static final int REMEMBERED = 20_000;
+    static final int FREE_FOR_NETWORK = 50;
+    private static final String PURPOSE = "sign-in attempt";
 
-    private record Attempts(int count, Instant last) {}
-
+    private final JdbcClient jdbc;
+    private final Vault vault;
     private final Clock clock;
-    private final Map<String, Attempts> attempts =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Attempts> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
-
-    SignInLimit() {
-        this(Clock.systemUTC());
-    }
-
-    SignInLimit(Clock clock) {
+    SignInLimit(JdbcClient jdbc, Vault vault, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
         this.clock = clock;
     }
+
+    /// Somebody who tries to get in as that login: from where, and with which device cookie.
+    record Guest(String login, String address, Optional<String> device) {}
 
     /// Counts an attempt and says how long to wait before it may be made; zero: now. A refused
     /// attempt is not counted, so waiting always ends. Counted before the password is looked at:
     /// parallel guesses count too.
-    synchronized Duration attempt(String login, String address) {
-        var now = clock.instant();
-        String network = network(address);
-        var wait =
-                longer(
-                        wait(pair(login, network), FREE_FOR_LOGIN, now),
-                        wait(network, FREE_FOR_ADDRESS, now));
-        if (wait.isZero()) {
-            count(pair(login, network), now);
-            count(network, now);
-        }
-        return wait;
+    Duration attempt(Guest guest) {
+        boolean known = known(guest);
+        return Duration.ofSeconds(
+                jdbc.sql("select registry.attempt(?, ?::bytea, ?, ?, ?)")
+                        .params(
+                                pair(guest, known),
+                                known ? null : network(guest),
+                                FREE_FOR_LOGIN,
+                                FREE_FOR_NETWORK,
+                                at(clock.instant()))
+                        .query(Integer.class)
+                        .single());
     }
 
-    /// The right password clears what was counted for this login from here.
-    synchronized void succeeded(String login, String address) {
-        String network = network(address);
-        attempts.remove(pair(login, network));
-        attempts.computeIfPresent(
-                network,
-                (key, before) ->
-                        before.count() == 1
-                                ? null
-                                : new Attempts(before.count() - 1, before.last()));
+    /// The right answer clears what was counted for this login from here.
+    void succeeded(Guest guest) {
+        boolean known = known(guest);
+        jdbc.sql("select registry.attempt_succeeded(?, ?::bytea) is null")
+                .params(pair(guest, known), known ? null : network(guest))
+                .query(Boolean.class)
+                .single();
     }
 
-    private Duration wait(String key, int free, Instant now) {
-        var before = attempts.get(key);
-        if (before == null || before.count() < free) {
-            return Duration.ZERO;
-        }
-        long delay = Math.min(LONGEST.toSeconds(), 1L << Math.min(before.count() - free, 20));
-        var left = Duration.between(now, before.last().plusSeconds(delay));
-        return left.isPositive() ? left : Duration.ZERO;
+    /// From now on that browser is known to the account.
+    void remember(String device, UUID account) {
+        jdbc.sql("select registry.device_keep(?, ?, ?) is null")
+                .params(Secrets.hash(device), account, at(clock.instant()))
+                .query(Boolean.class)
+                .single();
     }
 
-    private void count(String key, Instant now) {
-        attempts.merge(
-                key,
-                new Attempts(1, now),
-                (before, first) ->
-                        before.last().plus(FORGET).isBefore(now)
-                                ? first
-                                : new Attempts(before.count() + 1, now));
+    private boolean known(Guest guest) {
+        return guest.device()
+                .map(device ->
+                        jdbc.sql("select registry.device_known(?, ?, ?)")
+                                .params(Secrets.hash(device), guest.login(), at(clock.instant()))
+                                .query(Boolean.class)
+                                .single())
+                .orElse(false);
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
+    private byte[] pair(Guest guest, boolean known) {
+        return known
+                ? vault.mark(
+                        PURPOSE, "device " + guest.login() + " " + guest.device().orElseThrow())
+                : vault.mark(PURPOSE, guest.login() + " " + network(guest.address()));
     }
 
-    private static String pair(String login, String network) {
-        return login + " " + network;
+    private byte @Nullable [] network(Guest guest) {
+        return vault.mark(PURPOSE, network(guest.address()));
+    }
+
+    private static java.time.OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /// One IPv6 subscriber owns a /64 and could otherwise come from a new address for every guess.
-    private static String network(String address) {
+    static String network(String address) {
         if (!address.contains(":") || address.contains("::ffff:")) {
             return address;
         }
         try {
-            byte[] bytes = java.net.InetAddress.ofLiteral(address).getAddress();
-            return java.util.HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
         } catch (IllegalArgumentException e) {
             return address;
         }

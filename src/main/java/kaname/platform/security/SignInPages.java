@@ -24,18 +24,25 @@ import org.springframework.web.bind.annotation.RestController;
 class SignInPages {
 
     private static final int LONGEST_LOGIN = 63;
-    private static final int LONGEST_PASSWORD = 72; // what bcrypt looks at
+    private static final int LONGEST_PASSWORD = 512; // longer than any that is accepted
 
     private final Accounts accounts;
     private final PasswordEncoder passwords;
     private final SignInDoor door;
+    private final SecondStep secondStep;
     private final Pages pages;
     private final String nobody;
 
-    SignInPages(Accounts accounts, PasswordEncoder passwords, SignInDoor door, Pages pages) {
+    SignInPages(
+            Accounts accounts,
+            PasswordEncoder passwords,
+            SignInDoor door,
+            SecondStep secondStep,
+            Pages pages) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.door = door;
+        this.secondStep = secondStep;
         this.pages = pages;
         this.nobody = passwords.encode("nobody has this password");
     }
@@ -54,31 +61,38 @@ class SignInPages {
             HttpServletResponse response) {
         String name = login.strip().toLowerCase(java.util.Locale.ROOT);
         String known = name.length() > LONGEST_LOGIN ? "" : name;
-        var wait = door.limit().attempt(known, request.getRemoteAddr());
+        var wait = door.attempt(known, request);
         if (!wait.isZero()) {
             return tooMany(wait, known, back);
         }
-        var caller = caller(known, password);
-        if (caller.isEmpty()) {
+        var account = accounts.byLogin(known);
+        if (!right(account, password)) {
+            account.ifPresent(found -> secondStep.refused(request, found.caller()));
             return refused(known, back);
         }
-        door.limit().succeeded(known, request.getRemoteAddr());
-        door.session().begin(request, response, caller.get());
+        Caller caller = account.orElseThrow().caller();
+        door.succeeded(known, request);
+        renewed(account.get(), password);
+        String next = secondStep.after(request, response, caller, Paths.local(back));
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, Paths.local(back))
+                .header(HttpHeaders.LOCATION, next)
                 .build();
     }
 
     /// Takes as long for a login that does not exist as for one that does.
-    private Optional<Caller> caller(String login, String password) {
-        var account = accounts.byLogin(login);
+    private boolean right(Optional<Accounts.Account> account, String password) {
         String hash = account.map(Accounts.Account::passwordHash).orElse(nobody);
-        boolean fits =
-                password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length
-                        <= LONGEST_PASSWORD;
-        boolean right = passwords.matches(fits ? password : "", hash);
-        return account.filter(found -> right && fits && found.passwordHash() != null)
-                .map(Accounts.Account::caller);
+        boolean fits = password.length() <= LONGEST_PASSWORD;
+        boolean matches = passwords.matches(fits ? password : "", hash);
+        return matches && fits && account.map(Accounts.Account::passwordHash).isPresent();
+    }
+
+    /// What was kept in an older way is kept in today's from now on.
+    private void renewed(Accounts.Account account, String password) {
+        String hash = account.passwordHash();
+        if (hash != null && passwords.upgradeEncoding(hash)) {
+            accounts.rehash(account.caller(), hash, passwords.encode(password));
+        }
     }
 
     private ResponseEntity<String> refused(String login, String back) {

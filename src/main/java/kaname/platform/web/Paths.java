@@ -12,7 +12,8 @@ public final class Paths {
 
     private Paths() {}
 
-    static String of(HttpServletRequest request) {
+    /// The path that was asked for, also while its error is shown.
+    public static String of(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
                 ? path
                 : request.getRequestURI();

@@ -1,235 +1,357 @@
 package kaname.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.Cookie;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import kaname.platform.Caller;
-import kaname.platform.Callers;
-import kaname.platform.Text;
-import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import kaname.Browser;
+import kaname.Codes;
+import kaname.House;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
-import org.springframework.mock.web.MockHttpSession;
-import org.springframework.mock.web.MockServletContext;
-import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.MvcResult;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
-import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
+/// The two doors of the house over HTTP, at two nodes over one database.
 class DoorsTest {
 
-    private static final String TOKEN = "a-token-of-the-toto-desk";
-    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)");
+    private static final House HOUSE = House.ofItsOwn();
+    private static final House OTHER_NODE = HOUSE.anotherNode();
 
-    private final AnnotationConfigWebApplicationContext house =
-            new AnnotationConfigWebApplicationContext();
-    private MockMvc mvc;
-
-    /// The registry with one desk in it.
-    static class OneDesk extends Accounts {
-
-        private static final Account DESK =
-                new Account(
-                        new Caller(
-                                UUID.randomUUID(),
-                                "toto-power",
-                                Text.of("東都電力", "Toto Electric Power"),
-                                "operator",
-                                "operator-desk",
-                                Text.of("運用監視デスク", "Operations desk")),
-                        "{noop}correct horse");
-
-        OneDesk() {
-            super(JdbcClient.create(new SimpleDriverDataSource()));
-        }
-
-        @Override
-        Optional<Account> byLogin(String login) {
-            return login.equals("toto-desk") ? Optional.of(DESK) : Optional.empty();
-        }
-
-        @Override
-        Optional<Account> byToken(byte[] hash, Instant at) {
-            try {
-                byte[] known = MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes());
-                return MessageDigest.isEqual(known, hash) ? Optional.of(DESK) : Optional.empty();
-            } catch (java.security.NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    @AfterAll
+    static void close() {
+        OTHER_NODE.close();
+        HOUSE.close();
     }
 
-    @Configuration
-    @EnableWebMvc
-    @EnableWebSecurity
-    @ComponentScan("kaname.platform.web")
-    static class House {
-        @Bean
-        Accounts accounts() {
-            return new OneDesk();
-        }
-
-        @Bean
-        Desk desk() {
-            return new Desk();
-        }
+    private static Browser.Answer signIn(Browser browser, String login, String password) {
+        return browser.post("/sign-in", "/sign-in", Map.of("login", login, "password", password));
     }
 
-    @RestController
-    static class Desk {
-        @GetMapping({"/report", "/api/v1/me", "/actuator/prometheus", "/actuator/health"})
-        String me() {
-            return Callers.current().map(Caller::organisation).orElse("nobody");
-        }
+    private static String person() {
+        return Persons.of(HOUSE, "minato-terminal", "operator-desk");
     }
 
-    @BeforeEach
-    void open() {
-        house.setServletContext(new MockServletContext());
-        house.getEnvironment().addActiveProfile("demo");
-        house.register(
-                House.class,
-                Security.class,
-                Refuse.class,
-                Session.class,
-                SignInDoor.class,
-                SignInLimit.class,
-                SignInPages.class,
-                DemoSignIn.class);
-        house.refresh();
-        mvc =
-                MockMvcBuilders.webAppContextSetup(house)
-                        .addFilters(house.getBean("springSecurityFilterChain", Filter.class))
-                        .build();
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
+    private static Browser signedIn(String login) {
+        Browser browser = Browser.of(HOUSE);
+        assertThat(signIn(browser, login, Persons.PASSWORD).status()).isEqualTo(303);
+        return browser;
     }
 
     @Test
-    void aTokenOpensTheDoorForMachinesAndNothingElseDoes() throws Exception {
-        mvc.perform(get("/api/v1/me").header("Authorization", "Bearer " + TOKEN))
-                .andExpect(content().string("toto-power"));
-        mvc.perform(get("/api/v1/me"))
-                .andExpect(status().isUnauthorized())
-                .andExpect(header().string("WWW-Authenticate", "Bearer realm=\"kaname\""))
-                .andExpect(content().contentType("application/problem+json"));
-        mvc.perform(get("/api/v1/me").header("Authorization", "Bearer someone-elses-token"))
-                .andExpect(status().isUnauthorized())
-                .andExpect(jsonPath("$.type").value("/problems/sign-in-required"));
-        mvc.perform(get("/api/v1/me").session(signedIn())).andExpect(status().isUnauthorized());
-        mvc.perform(get("/report").header("Authorization", "Bearer " + TOKEN))
-                .andExpect(status().isSeeOther());
+    void aTokenOpensTheDoorForMachinesAndNothingElseDoes() {
+        Browser browser = Browser.at(HOUSE, "port-desk");
+
+        assertThat(HOUSE.desk("port-desk").get("/api/v1/incidents").status()).isEqualTo(200);
+        assertThat(HOUSE.stranger().get("/api/v1/incidents").status()).isEqualTo(401);
+        assertThat(browser.get("/incidents").status()).isEqualTo(200);
+        assertThat(browser.get("/api/v1/incidents").status())
+                .as("a session is no token")
+                .isEqualTo(401);
     }
 
     @Test
-    void whoIsNotSignedInIsAskedToAndComesBack() throws Exception {
-        mvc.perform(get("/report"))
-                .andExpect(status().isSeeOther())
-                .andExpect(header().string("Location", "/sign-in?back=%2Freport"));
-        mvc.perform(get("/report").header("HX-Request", "true"))
-                .andExpect(status().isUnauthorized())
-                .andExpect(header().exists("HX-Redirect"));
+    void whoIsNotSignedInIsAskedToAndComesBack() {
+        assertThat(Browser.of(HOUSE).get("/report").location())
+                .isEqualTo("/sign-in?back=%2Freport");
     }
 
     @Test
-    void theRightPasswordBeginsANewSession() throws Exception {
-        var before = new MockHttpSession();
-        String old = before.getId();
-        var session = (MockHttpSession) signIn("correct horse", before).getRequest().getSession();
+    void aSessionHoldsAtEveryNodeAndEndsAtAllOfThem() {
+        Browser here = signedIn(person());
+        Browser there = here.at(OTHER_NODE);
 
-        assertThat(session).isNotNull();
-        assertThat(session.getId()).isNotEqualTo(old);
-        mvc.perform(get("/report").session(session)).andExpect(content().string("toto-power"));
+        assertThat(there.get("/report").status()).isEqualTo(200);
+        there.post("/report", "/sign-out", Map.of());
+        assertThat(here.get("/report").status()).isEqualTo(303);
     }
 
     @Test
-    void guessingIsAnsweredWithWhenToTryAgain() throws Exception {
+    void aPlantedSessionIsWorthNothing() {
+        Browser browser = Browser.of(HOUSE);
+        browser.get("/sign-in");
+        Browser before = signedIn(person());
+        String old = before.cookies().get("kaname");
+        assertThat(signIn(before, person(), Persons.PASSWORD).status()).isEqualTo(303);
+
+        assertThat(before.cookies().get("kaname")).isNotEqualTo(old);
+        assertThat(asking("/report", "kaname=" + old).statusCode()).isEqualTo(303);
+        assertThat(asking("/report", "kaname=" + before.cookies().get("kaname")).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theCookiesAreOutOfReachOfScriptsAndBoundToTheHostUnderTls() throws Exception {
+        var answer = asking("/demo/sign-in?persona=port-desk", "");
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie ->
+                        cookie.startsWith("kaname=")
+                                && cookie.contains("HttpOnly")
+                                && cookie.contains("SameSite=Lax"));
+    }
+
+    @Test
+    void whatHappensToAnAccountHoldsFromTheNextRequestOn() {
+        String login = Persons.of(HOUSE, "land-ministry", "ministry-desk");
+        Browser browser = signedIn(login);
+        assertThat(browser.get("/inbox").status()).isEqualTo(200);
+        HOUSE.database()
+                .asOwner()
+                .sql("update registry.session set ended_at = now() where ended_at is null")
+                .update();
+
+        assertThat(browser.get("/inbox").status()).isEqualTo(303);
+    }
+
+    @Test
+    void aSessionEndsAfterEightQuietHoursAndAfterTwelveInAnyCase() {
+        for (String moved :
+                new String[] {
+                    "seen_at = now() - interval '8 hours 1 minute'",
+                    "began_at = now() - interval '12 hours 1 minute'"
+                }) {
+            Browser browser = signedIn(person());
+            assertThat(browser.get("/report").status()).isEqualTo(200);
+            HOUSE.database()
+                    .asOwner()
+                    .sql(
+                            "update registry.session set "
+                                    + moved
+                                    + " where ended_at is null and id = (select id from"
+                                    + " registry.session order by began_at desc limit 1)")
+                    .update();
+
+            assertThat(browser.get("/report").status()).as(moved).isEqualTo(303);
+        }
+    }
+
+    @Test
+    void guessingIsAnsweredWithWhenToTryAgainAtEveryNode() {
+        String login = person();
+        Browser browser = Browser.of(HOUSE);
         for (int i = 0; i < SignInLimit.FREE_FOR_LOGIN; i++) {
-            assertThat(signIn("wrong", new MockHttpSession()).getResponse().getStatus())
-                    .isEqualTo(401);
+            assertThat(signIn(browser, login, "wrong wrong wrong").status()).isEqualTo(401);
         }
-        var refused = signIn("correct horse", new MockHttpSession()).getResponse();
 
-        assertThat(refused.getStatus()).isEqualTo(429);
-        assertThat(refused.getHeader("Retry-After")).matches("[1-9][0-9]*");
+        assertThat(signIn(browser.at(OTHER_NODE), login, Persons.PASSWORD).status()).isEqualTo(429);
     }
 
     @Test
-    void aFormWithoutItsTokenIsRefusedInWords() throws Exception {
-        mvc.perform(post("/sign-in").param("login", "toto-desk").param("password", "x"))
-                .andExpect(status().isForbidden())
-                .andExpect(content().string(Matchers.containsString("/_csrf")));
+    void aPasswordKeptByBcryptIsKeptByArgon2AfterTheNextSignIn() {
+        String login =
+                Persons.of(
+                        HOUSE,
+                        "minato-terminal",
+                        "operator-desk",
+                        "{bcrypt}" + new BCryptPasswordEncoder(4).encode(Persons.PASSWORD));
+
+        signedIn(login);
+
+        assertThat(hash(login)).startsWith("{argon2}$argon2id$v=19$m=19456,t=2,p=1$");
+        signedIn(login);
+    }
+
+    private static String hash(String login) {
+        return HOUSE.database()
+                .asOwner()
+                .sql("select password_hash from registry.account where login = ?")
+                .param(login)
+                .query(String.class)
+                .single();
     }
 
     @Test
-    void everyAnswerForbidsWhatNoPageNeeds() throws Exception {
-        mvc.perform(get("/sign-in"))
-                .andExpect(
-                        header().string(
-                                        "Content-Security-Policy",
-                                        Matchers.startsWith(
-                                                "default-src 'none'; script-src 'self';")))
-                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
-                .andExpect(header().string("Referrer-Policy", "same-origin"))
-                .andExpect(header().doesNotExist("Strict-Transport-Security"));
+    void withCodesThePasswordAloneOpensNothing() {
+        String login = person();
+        String secret = addCodes(signedIn(login));
+        Browser browser = Browser.of(HOUSE);
+        Browser.Answer half = signIn(browser, login, Persons.PASSWORD);
+
+        assertThat(half.location()).isEqualTo("/sign-in/code?back=%2F");
+        for (String path : new String[] {"/report", "/incidents", "/account", "/live"}) {
+            assertThat(browser.get(path).status()).as(path).isEqualTo(303);
+            assertThat(browser.get(path).location()).as(path).startsWith("/sign-in");
+        }
+        assertThat(code(browser, "000000").status()).isEqualTo(401);
+        String now = Codes.at(secret, java.time.Instant.now().plusSeconds(30));
+        assertThat(code(browser, now).status()).isEqualTo(303);
+        assertThat(browser.get("/report").status()).isEqualTo(200);
+
+        Browser replay = Browser.of(HOUSE);
+        signIn(replay, login, Persons.PASSWORD);
+        assertThat(code(replay, now).status()).as("each code once").isEqualTo(401);
     }
 
     @Test
-    void figuresAreForThisMachineAlone() throws Exception {
-        mvc.perform(get("/actuator/health")).andExpect(status().isOk());
-        mvc.perform(get("/actuator/prometheus")).andExpect(status().isOk());
-        mvc.perform(
-                        get("/actuator/prometheus")
-                                .with(request -> {
-                                    request.setRemoteAddr("192.0.2.1");
-                                    return request;
-                                }))
-                .andExpect(status().isSeeOther());
+    void aRecoveryCodeOpensOnce() {
+        String login = person();
+        Browser holder = signedIn(login);
+        String recovery = found("<li><code>([a-z2-7-]+)", enrolled(holder));
+        for (int status : new int[] {303, 401}) {
+            Browser browser = Browser.of(HOUSE);
+            signIn(browser, login, Persons.PASSWORD);
+            assertThat(code(browser, recovery.toUpperCase(java.util.Locale.ROOT)).status())
+                    .isEqualTo(status);
+        }
+        assertThat(holder.get("/account").text()).contains("回復コードを使った", "9 個");
     }
 
-    private MockHttpSession signedIn() throws Exception {
-        var session = new MockHttpSession();
-        signIn("correct horse", session);
-        return session;
+    @Test
+    void codesAreGuessedAsSlowlyAsPasswords() {
+        String login = person();
+        addCodes(signedIn(login));
+        Browser browser = Browser.of(HOUSE);
+        signIn(browser, login, Persons.PASSWORD);
+        for (int i = 0; i < SignInLimit.FREE_FOR_LOGIN; i++) {
+            assertThat(code(browser, "00000" + i).status()).isEqualTo(401);
+        }
+
+        assertThat(code(browser, "000009").status()).isEqualTo(429);
     }
 
-    private MvcResult signIn(String password, MockHttpSession session) throws Exception {
-        var page = mvc.perform(get("/sign-in")).andReturn().getResponse();
-        var token = FORM_TOKEN.matcher(page.getContentAsString());
-        assertThat(token.find()).isTrue();
-        Cookie cookie = page.getCookie("XSRF-TOKEN");
-        return mvc.perform(
-                        post("/sign-in")
-                                .session(session)
-                                .cookie(cookie)
-                                .param("_csrf", token.group(1))
-                                .param("login", "toto-desk")
-                                .param("password", password))
-                .andReturn();
+    @Test
+    void oneSeesWhereOneIsSignedInAndEndsWhatIsNotOnesOwn() {
+        String login = person();
+        Browser laptop = signedIn(login);
+        Browser desk = signedIn(login);
+        String end =
+                found("action=\"(/account/sessions/[^\"]+/end)\"", desk.get("/account").text());
+
+        assertThat(desk.post("/account", end, Map.of()).status()).isEqualTo(303);
+        assertThat(laptop.get("/report").status()).isEqualTo(303);
+        assertThat(desk.get("/report").status()).isEqualTo(200);
+        Browser stranger = signedIn(person());
+        assertThat(stranger.post("/account", end, Map.of()).status())
+                .as("nobody ends another's")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aNewPasswordEndsTheSessionsElsewhere() {
+        String login = person();
+        Browser laptop = signedIn(login);
+        Browser desk = signedIn(login);
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("present", "not the password at all");
+        form.put("password", "quite another set of words");
+        form.put("again", "quite another set of words");
+        assertThat(desk.post("/account", "/account/password", form).status()).isEqualTo(400);
+        form.put("present", Persons.PASSWORD);
+        assertThat(desk.post("/account", "/account/password", form).status()).isEqualTo(303);
+
+        assertThat(laptop.get("/report").status()).isEqualTo(303);
+        assertThat(desk.get("/report").status()).isEqualTo(200);
+        assertThat(signIn(Browser.of(HOUSE), login, Persons.PASSWORD).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aStolenLaptopCannotChangeTheFactorsWithoutThePassword() {
+        String login = person();
+        Browser browser = signedIn(login);
+        HOUSE.database()
+                .asOwner()
+                .sql("update registry.session set proved_at = now() - interval '16 minutes'")
+                .update();
+
+        assertThat(browser.post("/account", "/account/codes", Map.of()).location())
+                .isEqualTo("/account/proof");
+        assertThat(
+                        browser.post(
+                                        "/account/proof",
+                                        "/account/proof",
+                                        Map.of("password", Persons.PASSWORD))
+                                .status())
+                .isEqualTo(303);
+        addCodes(browser);
+    }
+
+    @Test
+    void passwordsThatAreTriedFirstAreRefused() {
+        for (String bad :
+                new String[] {
+                    "short", "passwordpassword1", "aaaaaaaaaaaa", "Password2026!", "me-desk-me-desk"
+                }) {
+            assertThat(NewPassword.refusal(bad, "me-desk")).as(bad).isPresent();
+        }
+        assertThat(NewPassword.refusal("four unrelated words here", "me-desk")).isEmpty();
+        assertThat(NewPassword.refusal("港の灯りと冬の朝焼けの色", "me-desk")).isEmpty();
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefusedInWords() {
+        HttpResponse<String> answer = posting("/sign-in", "login=x&password=y");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("/_csrf");
+    }
+
+    @Test
+    void everyAnswerForbidsWhatNoPageNeeds() {
+        var headers = asking("/sign-in", "").headers();
+
+        assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'; script-src 'self';");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
+        assertThat(headers.firstValue("Cache-Control").orElse("")).contains("no-store");
+    }
+
+    private static String addCodes(Browser browser) {
+        String page = browser.post("/account", "/account/codes", Map.of()).text();
+        String secret = found("<code class=\"secret\">([A-Z2-7]+)", page);
+        confirm(browser, secret);
+        return secret;
+    }
+
+    private static String enrolled(Browser browser) {
+        String page = browser.post("/account", "/account/codes", Map.of()).text();
+        return confirm(browser, found("<code class=\"secret\">([A-Z2-7]+)", page));
+    }
+
+    private static String confirm(Browser browser, String secret) {
+        Browser.Answer recovery =
+                browser.post(
+                        "/account",
+                        "/account/codes/confirmation",
+                        Map.of("code", Codes.now(secret)));
+        assertThat(recovery.status()).as(recovery.text()).isEqualTo(200);
+        return recovery.text();
+    }
+
+    private static Browser.Answer code(Browser browser, String code) {
+        return browser.post("/sign-in/code", "/sign-in/code", Map.of("code", code));
+    }
+
+    private static String found(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+        return matcher.group(1);
+    }
+
+    private static HttpResponse<String> asking(String path, String cookie) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(HOUSE.address() + path));
+        return send(cookie.isEmpty() ? request : request.header("Cookie", cookie));
+    }
+
+    private static HttpResponse<String> posting(String path, String body) {
+        return send(
+                HttpRequest.newBuilder(URI.create(HOUSE.address() + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
