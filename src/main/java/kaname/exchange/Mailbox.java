@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kaname.catalogue.Purpose;
 import kaname.platform.Caller;
 import kaname.platform.Cursor;
 import kaname.platform.Problem;
@@ -471,7 +472,8 @@ public class Mailbox {
                 row.getBoolean("exercise"),
                 row.getTimestamp("sent_at").toInstant(),
                 instant(row, "clock_at"),
-                Marking.of(row.getString("marking")).orElse(Marking.AMBER));
+                Marking.of(row.getString("marking")).orElse(Marking.AMBER),
+                Purpose.of(row.getString("purpose")).orElse(Purpose.SHARING));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
