@@ -9,12 +9,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Somebody's cookies without a screen: pages as they are sent, quickly.
 public final class Browser {
 
     /// What came back; `location` is "" unless it leads elsewhere.
     public record Answer(int status, String text, String location) {}
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -38,6 +42,17 @@ public final class Browser {
 
     public Answer get(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path)).build());
+    }
+
+    /// A form as a page of theirs would send it.
+    public Answer post(String path, String form) {
+        Matcher token = TOKEN.matcher(get("/").text());
+        String csrf = token.find() ? "_csrf=" + token.group(1) + "&" : "";
+        return send(
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(csrf + form))
+                        .build());
     }
 
     private Answer send(HttpRequest request) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import kaname.platform.Text;
 
-/// What an account may be, and in which kind of organisation.
-enum Role {
+/// What an account may be, and in which kind of organisation. What a role reads for stands in
+/// `registry.role_purpose`.
+public enum Role {
     OPERATOR_DESK("operator-desk", Text.of("事業者の担当", "Operator’s desk"), "operator"),
     MINISTRY_DESK(
             "ministry-desk", Text.of("省庁・官署の担当", "Authority’s desk"), "ministry", "authority"),
@@ -42,6 +43,11 @@ enum Role {
         this.id = id;
         this.label = label;
         this.kinds = List.of(kinds);
+    }
+
+    /// In words; a role that is no longer there as it was stored.
+    public static Text labelOf(String id) {
+        return of(id).map(Role::label).orElse(Text.same(id));
     }
 
     static Optional<Role> of(String id) {

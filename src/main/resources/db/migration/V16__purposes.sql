@@ -308,7 +308,7 @@ create trigger known before insert on attachment.download for each row execute f
 
 -- Somebody who is not the operator tried to change what it said. Kept once a minute, so that trying fills no disk; the
 -- operator sees it.
-create table incident.refused_edit (
+create table filing.refused_edit (
     incident     uuid not null references incident.incident,
     operator     text not null references registry.organisation,
     organisation text not null references registry.organisation,
@@ -318,13 +318,13 @@ create table incident.refused_edit (
     times        integer not null default 1,
     primary key (incident, account, minute)
 );
-grant select on incident.refused_edit to kaname_app;
-alter table incident.refused_edit enable row level security;
-create policy own on incident.refused_edit for select using (operator = registry.caller());
-create function incident.refuse_edit(wanted uuid, at timestamptz) returns void
+grant select on filing.refused_edit to kaname_app;
+alter table filing.refused_edit enable row level security;
+create policy own on filing.refused_edit for select using (operator = registry.caller());
+create function filing.refuse_edit(wanted uuid, at timestamptz) returns void
     language sql security definer set search_path = pg_catalog
     begin atomic
-        insert into incident.refused_edit as r (incident, operator, organisation, account, role, minute)
+        insert into filing.refused_edit as r (incident, operator, organisation, account, role, minute)
         select i.id, i.operator, a.organisation, a.id, a.role, date_trunc('minute', at)
           from incident.incident i
           join registry.account a on a.id = nullif(current_setting('kaname.account', true), '')::uuid
@@ -332,8 +332,8 @@ create function incident.refuse_edit(wanted uuid, at timestamptz) returns void
          where i.id = wanted and i.operator <> a.organisation
             on conflict (incident, account, minute) do update set times = r.times + 1;
     end;
-revoke execute on function incident.refuse_edit, exchange.carried, registry.role_held, registry.purposes from public;
-grant execute on function incident.refuse_edit, exchange.carried, registry.role_held, registry.purposes to kaname_app;
+revoke execute on function filing.refuse_edit, exchange.carried, registry.role_held, registry.purposes from public;
+grant execute on function filing.refuse_edit, exchange.carried, registry.role_held, registry.purposes to kaname_app;
 
 -- A crossing stands in the ledger, beside whatever kinds stand there already: written out one by one, so that the next
 -- migration can read them.
