@@ -23,6 +23,7 @@ public final class Browser {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String address;
+    private String csrf = "";
 
     private Browser(String address) {
         this.address = address;
@@ -46,13 +47,23 @@ public final class Browser {
 
     /// A form as a page of theirs would send it.
     public Answer post(String path, String form) {
-        Matcher token = TOKEN.matcher(get("/").text());
-        String csrf = token.find() ? "_csrf=" + token.group(1) + "&" : "";
-        return send(
-                HttpRequest.newBuilder(URI.create(address + path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(csrf + form))
-                        .build());
+        if (csrf.isEmpty()) {
+            Matcher token = TOKEN.matcher(get("/").text());
+            csrf = token.find() ? "_csrf=" + token.group(1) + "&" : "";
+        }
+        return send(form(path, csrf + form));
+    }
+
+    /// A form that no page of theirs has sent.
+    public Answer postBare(String path) {
+        return send(form(path, ""));
+    }
+
+    private HttpRequest form(String path, String body) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     private Answer send(HttpRequest request) {

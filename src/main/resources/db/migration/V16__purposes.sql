@@ -191,7 +191,7 @@ update attachment.release r
 drop policy parties on attachment.release;
 create policy parties on attachment.release for select
     using (operator = registry.caller()
-           or (organisation = registry.caller() and purposes && (select registry.purposes())));
+           or (organisation = registry.caller() and purposes && registry.purposes()));
 drop policy parties on attachment.download;
 create policy parties on attachment.download for select
     using (operator = registry.caller()
