@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +27,7 @@ public final class Browser {
     private final CookieManager cookies;
     private final HttpClient http;
     private final String address;
+    private String csrf = "";
 
     private Browser(String address, CookieManager cookies) {
         this.address = address;
@@ -60,11 +60,7 @@ public final class Browser {
                 all.entrySet().stream()
                         .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&"));
-        return send(
-                HttpRequest.newBuilder(URI.create(address + to))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body))
-                        .build());
+        return send(form(to, body));
     }
 
     /// The cookies that this browser has, by name.
@@ -83,6 +79,27 @@ public final class Browser {
 
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /// A form as a page of theirs would send it.
+    public Answer post(String path, String form) {
+        if (csrf.isEmpty()) {
+            Matcher token = TOKEN.matcher(get("/").text());
+            csrf = token.find() ? "_csrf=" + token.group(1) + "&" : "";
+        }
+        return send(form(path, csrf + form));
+    }
+
+    /// A form that no page of theirs has sent.
+    public Answer postBare(String path) {
+        return send(form(path, ""));
+    }
+
+    private HttpRequest form(String path, String body) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     private Answer send(HttpRequest request) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import kaname.attachment.content.FileKind;
 import kaname.exchange.Hash;
 import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
 
 /// A file of an incident as one of its readers sees it: the operator with everybody who may read it
 /// and every download, a recipient with its own.
@@ -26,8 +27,8 @@ public record Attachment(
     /// An organisation that may read the file.
     public record Reader(String organisation, Text name, Instant since) {}
 
-    /// Somebody there fetched it.
-    public record Download(String organisation, Text name, Instant at) {}
+    /// Somebody there fetched it, in the role that the account had then.
+    public record Download(String organisation, Text name, @Nullable String role, Instant at) {}
 
     public boolean released() {
         return !readers.isEmpty();

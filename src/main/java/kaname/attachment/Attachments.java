@@ -39,7 +39,7 @@ class Attachments {
                       from attachment.release r join registry.organisation o on o.id = r.organisation
                      where r.file = f.id) as readers,
                    (select coalesce(json_agg(json_build_object('organisation', o.id, 'ja', o.name_ja, 'en', o.name_en,
-                               'at', to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+                               'role', d.role, 'at', to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
                                order by d.at, o.id), '[]')
                       from attachment.download d join registry.organisation o on o.id = d.organisation
                      where d.file = f.id) as downloads
@@ -211,7 +211,10 @@ class Attachments {
                 JSON.readTree(row.getString("downloads")).values().stream()
                         .map(who ->
                                 new Attachment.Download(
-                                        who.path("organisation").asString(), name(who), at(who)))
+                                        who.path("organisation").asString(),
+                                        name(who),
+                                        who.path("role").stringValueOpt().orElse(null),
+                                        at(who)))
                         .toList());
     }
 

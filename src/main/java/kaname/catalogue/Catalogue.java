@@ -79,6 +79,16 @@ public record Catalogue(
                 .orElseThrow(() -> new IllegalArgumentException("no format " + id));
     }
 
+    /// The statutory powers that it lists.
+    public List<Power> powers() {
+        return instruments.values().stream()
+                .flatMap(i ->
+                        i.powers().stream()
+                                .map(g ->
+                                        new Power(g.id(), i.id(), g.article(), g.to(), g.source())))
+                .toList();
+    }
+
     /// @throws IllegalArgumentException when the catalogue has no such instrument
     public Instrument instrument(String id) {
         return Optional.ofNullable(instruments.get(id))

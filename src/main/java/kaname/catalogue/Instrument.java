@@ -18,7 +18,8 @@ public record Instrument(
         @Nullable String body,
         Source source,
         @Nullable Text note,
-        List<Moved> moved) {
+        List<Moved> moved,
+        List<Grant> powers) {
 
     /// An article that was renumbered, such as 第5条 to 第7条, from a day on.
     public record Moved(String article, String to, LocalDate on, Source source) {
@@ -30,7 +31,19 @@ public record Instrument(
         }
     }
 
+    /// An article by which an authority may use for the purposes `to` what was told for another,
+    /// without asking. Unverified, it is shown and can't be used.
+    public record Grant(String id, Text article, List<Purpose> to, Source source) {
+        public Grant {
+            requireNonNull(id, "id");
+            requireNonNull(article, "article");
+            requireNonNull(source, "source");
+            to = List.copyOf(to);
+        }
+    }
+
     public Instrument {
+        powers = powers == null ? List.of() : List.copyOf(powers);
         moved = moved == null ? List.of() : List.copyOf(moved);
     }
 }

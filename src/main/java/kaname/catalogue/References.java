@@ -141,6 +141,14 @@ record References(Catalogue catalogue) {
                 (regime.dutyClass() == DutyClass.VOLUNTARY) == (regime.consent() != null),
                 file,
                 "consent belongs to voluntary regimes and to them only");
+        require(
+                regime.purpose() != Purpose.NATIONAL_SECURITY,
+                file,
+                "nothing is sent for the purpose national-security");
+        require(
+                regime.purpose() != Purpose.STATUTORY || regime.dutyClass() == DutyClass.MANDATORY,
+                file,
+                "only what is mandatory is told for the purpose statutory");
         regime.applies()
                 .to()
                 .forEach(id ->

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One rule of law or framework that asks somebody to tell somebody: one file of the catalogue.
 ///
+/// `purpose` is what its letters may be used for; a file that does not say it leaves that to the
+/// class.
+///
 /// `voluntary` names the regime under which what this one does not catch may still be told (row
 /// K10).
 public record Regime(
@@ -23,6 +26,7 @@ public record Regime(
         Bearer bearer,
         @Nullable Consent consent,
         @JsonProperty("matter") Subject subject,
+        Purpose purpose,
         String instrument,
         Text article,
         Source source,
@@ -120,6 +124,7 @@ public record Regime(
         requireNonNull(source, "source");
         bearer = bearer == null ? Bearer.OPERATOR : bearer;
         subject = subject == null ? Subject.INCIDENT : subject;
+        purpose = purpose == null ? Purpose.of(dutyClass) : purpose;
         status = List.copyOf(status);
         triggers = List.copyOf(triggers);
         stages = List.copyOf(stages);

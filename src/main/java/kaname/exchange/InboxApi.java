@@ -53,6 +53,7 @@ class InboxApi {
             Instant sentAt,
             @Nullable Instant nextClockAt,
             @Nullable Instant acknowledgedAt,
+            String purpose,
             JsonNode content) {}
 
     record Inbox(List<Envelope> letters, @Nullable String next) {}
@@ -79,7 +80,7 @@ class InboxApi {
 
     @GetMapping("/{id}")
     Envelope letter(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        return envelope(mailbox.open(caller, id).orElseThrow(Problem::notFound));
+        return envelope(mailbox.open(caller, id, Way.API).orElseThrow(Problem::notFound));
     }
 
     /// To take the file is to read the letter.
@@ -89,7 +90,10 @@ class InboxApi {
             @PathVariable UUID id,
             @PathVariable String format,
             @RequestParam(required = false) @Nullable String lang) {
-        return files.file(mailbox.open(caller, id).orElseThrow(Problem::notFound), format, lang);
+        return files.file(
+                mailbox.open(caller, id, Way.ofFile(format)).orElseThrow(Problem::notFound),
+                format,
+                lang);
     }
 
     record Several(@Nullable List<UUID> letters) {}
@@ -157,6 +161,7 @@ class InboxApi {
                 letter.sentAt(),
                 letter.clockAt(),
                 delivered.acknowledgedAt(),
+                letter.purpose().id(),
                 JSON.readTree(letter.content()));
     }
 

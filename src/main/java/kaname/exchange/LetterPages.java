@@ -77,7 +77,7 @@ class LetterPages {
     /// The bytes whose SHA-256 the ledger and the receipt carry.
     @GetMapping("/letter.json")
     ResponseEntity<byte[]> content(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        Letter letter = mailbox.open(caller, id).orElseThrow(Problem::notFound).letter();
+        Letter letter = mailbox.open(caller, id, Way.JSON).orElseThrow(Problem::notFound).letter();
         String name = "kaname-letter-" + letter.id() + ".json";
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -94,7 +94,10 @@ class LetterPages {
             @PathVariable UUID id,
             @PathVariable String format,
             @RequestParam(required = false) @Nullable String lang) {
-        return files.file(mailbox.open(caller, id).orElseThrow(Problem::notFound), format, lang);
+        return files.file(
+                mailbox.open(caller, id, Way.ofFile(format)).orElseThrow(Problem::notFound),
+                format,
+                lang);
     }
 
     @PostMapping("/acknowledgement")
@@ -127,7 +130,7 @@ class LetterPages {
     }
 
     private ResponseEntity<String> show(HttpStatus status, Caller caller, UUID id, Draft draft) {
-        Letter opened = mailbox.open(caller, id).orElseThrow(Problem::notFound).letter();
+        Letter opened = mailbox.open(caller, id, Way.PAGE).orElseThrow(Problem::notFound).letter();
         LetterView view = view(caller, mailbox.find(opened.id()).orElseThrow(Problem::notFound));
         var page =
                 pages.page(
@@ -154,6 +157,7 @@ class LetterPages {
                         delivered.recipientName(), delivered.readAt(), delivered.acknowledgedAt()),
                 outside.of(letter.id()),
                 letter.marking(),
+                letter.purpose(),
                 LetterView.side(letter, caller),
                 letter.incident().toString(),
                 letter.contentHash().hex(),

@@ -3,6 +3,8 @@ package kaname.exchange;
 import java.time.Instant;
 import java.util.List;
 import kaname.catalogue.Phase;
+import kaname.catalogue.Purpose;
+import kaname.exchange.crossing.Crossing;
 import kaname.exchange.delivery.LetterMessages;
 import kaname.exchange.delivery.ToldByHand;
 import kaname.platform.Caller;
@@ -18,6 +20,7 @@ public record LetterView(
         Stand stand,
         Outside outside,
         Marking marking,
+        Purpose purpose,
         Side side,
         String incident,
         String hash,
@@ -41,7 +44,12 @@ public record LetterView(
     }
 
     /// What went on outside the inbox: what the operator told by hand, and messages about it.
-    public record Outside(List<ToldByHand> told, List<LetterMessages.Message> sent) {}
+    public record Outside(
+            List<ToldByHand> told, List<LetterMessages.Message> sent, List<Crossing> crossings) {
+        public boolean asked() {
+            return crossings.stream().anyMatch(Crossing::asked);
+        }
+    }
 
     /// An item of the form; `missing` when this stage asks for it and nothing was sent.
     public record Line(Text label, List<Sheet.Value> values, boolean missing) {}
@@ -71,6 +79,11 @@ public record LetterView(
 
     public Text recipient() {
         return stand.recipient() == null ? sheet.recipient() : stand.recipient();
+    }
+
+    /// Told as an effort or voluntarily: locked against other uses.
+    public boolean locked() {
+        return row.dutyClass() != kaname.catalogue.DutyClass.MANDATORY;
     }
 
     public boolean voluntary() {

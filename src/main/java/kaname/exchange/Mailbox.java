@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kaname.catalogue.Purpose;
 import kaname.platform.Caller;
 import kaname.platform.Cursor;
 import kaname.platform.Problem;
@@ -51,17 +53,26 @@ public class Mailbox {
     }
 
     /// What happened around the letter: when the operator told it by hand, how often somebody was
-    /// reminded that it lies unopened (2: the operator too), and how many messages about it were
-    /// given up.
-    public record Outside(@Nullable Instant toldAt, int unopened, int undelivered) {
-        public static final Outside NOTHING = new Outside(null, 0, 0);
+    /// reminded that it lies unopened (2: the operator too), how many messages about it were given
+    /// up, and how many wishes to use it for another purpose wait for the operator.
+    public record Outside(@Nullable Instant toldAt, int unopened, int undelivered, int asked) {
+        public static final Outside NOTHING = new Outside(null, 0, 0, 0);
     }
 
     public record Question(
             UUID id, Text organisationName, String organisation, Instant at, String text) {}
 
-    /// One person's first look at a letter.
-    public record Reading(Text organisationName, Instant at) {}
+    /// One look at a letter by its recipient: in which role, for which purpose, how. Role and
+    /// purpose are null where they were not yet written down.
+    public record Reading(
+            UUID letter,
+            String regime,
+            String organisation,
+            Text organisationName,
+            Instant at,
+            @Nullable String role,
+            @Nullable Purpose purpose,
+            Way way) {}
 
     /// Where a page of the inbox ended: the clock (or "never") and the letter.
     public record Place(Instant clock, UUID letter) {}
@@ -72,6 +83,8 @@ public class Mailbox {
                     .thenComparing(d -> d.letter().sentAt())
                     .thenComparing(d -> d.letter().regime())
                     .thenComparing(d -> d.letter().recipientBody());
+
+    private static final Duration ONE_LOOK = Duration.ofMinutes(10);
 
     /// Stands for "no number" in the order by clock; later than any due time.
     public static final Instant NEVER = Cursor.NEVER;
@@ -89,7 +102,9 @@ public class Mailbox {
                    (select min(t.told_at) from exchange.told t where t.letter = l.id) as told_at,
                    (select max(e.level) from exchange.escalation e where e.letter = l.id) as unopened,
                    (select count(*) from exchange.delivery d
-                     where d.letter = l.id and d.state = 'failed') as undelivered
+                     where d.letter = l.id and d.state = 'failed') as undelivered,
+                   (select count(*) from exchange.crossing c
+                     where c.letter = l.id and c.consent = 'asked') as asked
               from exchange.letter l
               join registry.organisation s on s.id = l.sender
               left join registry.organisation r on r.id = l.recipient
@@ -122,27 +137,38 @@ public class Mailbox {
         return waiting(caller, Narrowing.NONE, after, limit);
     }
 
-    /// As [#waiting] for a program, which gets the contents: each letter's first look is recorded.
+    /// As [#waiting] for a program, which gets the contents: that is a look at each letter.
     public List<Delivered> fetch(Caller caller, @Nullable Place after, int limit) {
         List<Delivered> found = waiting(caller, after, limit);
-        if (!found.isEmpty()) {
-            jdbc.sql(
-                            """
-                            insert into exchange.reading (letter, organisation, operator, account, at)
-                            select l.id, ?, l.operator, ?, ? from exchange.letter l
-                             where l.id = any (?)
-                               and not exists (select from exchange.reading r
-                                                where r.letter = l.id and r.account = ?)
-                            """)
-                    .params(
-                            caller.organisation(),
-                            caller.account(),
-                            Timestamp.from(now()),
-                            found.stream().map(d -> d.letter().id()).toArray(UUID[]::new),
-                            caller.account())
-                    .update();
-        }
+        looked(caller, found.stream().map(d -> d.letter().id()).toList(), Way.LIST);
         return found;
+    }
+
+    /// Writes down that the caller saw those of these letters that were sent to it, for the
+    /// operator to see. Looking again in the same way within ten minutes is the same look.
+    public void looked(Caller caller, Collection<UUID> letters, Way way) {
+        if (letters.isEmpty()) {
+            return;
+        }
+        Instant now = now();
+        jdbc.sql(
+                        """
+                        insert into exchange.reading (letter, organisation, operator, account, at, way)
+                        select l.id, l.recipient, l.operator, ?, ?, ? from exchange.letter l
+                         where l.id = any (?) and l.recipient = ?
+                           and not exists (select from exchange.reading r
+                                            where r.letter = l.id and r.account = ? and r.way = ? and r.at > ?)
+                        """)
+                .params(
+                        caller.account(),
+                        Timestamp.from(now),
+                        way.id(),
+                        letters.toArray(UUID[]::new),
+                        caller.organisation(),
+                        caller.account(),
+                        way.id(),
+                        Timestamp.from(now.minus(ONE_LOOK)))
+                .update();
     }
 
     /// As [#waiting], narrowed.
@@ -208,27 +234,12 @@ public class Mailbox {
                 .list();
     }
 
-    /// The letter, if the caller may see it. A recipient's first look is recorded for the operator
-    /// to see.
-    public Optional<Delivered> open(Caller caller, UUID id) {
+    /// The letter, if the caller may see it. A recipient's look is recorded for the operator to
+    /// see.
+    public Optional<Delivered> open(Caller caller, UUID id, Way way) {
         Optional<Delivered> found = find(id);
         found.filter(d -> caller.organisation().equals(d.letter().recipient()))
-                .ifPresent(d ->
-                        jdbc.sql(
-                                        """
-                                        insert into exchange.reading (letter, organisation, operator, account, at)
-                                        select ?, ?, ?, ?, ? where not exists (
-                                            select from exchange.reading where letter = ? and account = ?)
-                                        """)
-                                .params(
-                                        id,
-                                        caller.organisation(),
-                                        d.letter().operator(),
-                                        caller.account(),
-                                        Timestamp.from(now()),
-                                        id,
-                                        caller.account())
-                                .update());
+                .ifPresent(d -> looked(caller, List.of(id), way));
         return found;
     }
 
@@ -362,21 +373,46 @@ public class Mailbox {
                 .list();
     }
 
-    /// Who has looked at the letter on the recipient's side, first looks first.
+    /// Who has looked at the letter on the recipient's side, in order; of very many the newest.
     @Transactional(readOnly = true)
     public List<Reading> readings(UUID letter) {
-        return jdbc.sql(
-                        """
-                        select min(r.at) as at, o.name_ja, o.name_en from exchange.reading r
-                          join registry.organisation o on o.id = r.organisation
-                         where r.letter = ? group by r.account, o.id order by 1
-                        """)
+        return jdbc.sql(READ + " where r.letter = ? order by r.at desc, r.account limit 200")
                 .param(letter)
-                .query((row, _) ->
-                        new Reading(
-                                Text.of(row.getString("name_ja"), row.getString("name_en")),
-                                row.getTimestamp("at").toInstant()))
+                .query((row, _) -> reading(row))
+                .list()
+                .reversed();
+    }
+
+    /// As [#readings], of every letter of an incident before a place, the newest first.
+    @Transactional(readOnly = true)
+    public List<Reading> readingsOfIncident(UUID incident, Instant before, UUID letter, int limit) {
+        return jdbc.sql(
+                        READ
+                                + " where l.incident = ? and (r.at, r.letter) < (?, ?)"
+                                + " order by r.at desc, r.letter desc limit ?")
+                .params(incident, Timestamp.from(before), letter, limit)
+                .query((row, _) -> reading(row))
                 .list();
+    }
+
+    private static final String READ =
+            """
+            select r.letter, l.regime, r.at, r.organisation, r.role, r.purpose, r.way, o.name_ja, o.name_en
+              from exchange.reading r
+              join exchange.letter l on l.id = r.letter
+              join registry.organisation o on o.id = r.organisation
+            """;
+
+    private static Reading reading(ResultSet row) throws SQLException {
+        return new Reading(
+                row.getObject("letter", UUID.class),
+                row.getString("regime"),
+                row.getString("organisation"),
+                Text.of(row.getString("name_ja"), row.getString("name_en")),
+                row.getTimestamp("at").toInstant(),
+                row.getString("role"),
+                Optional.ofNullable(row.getString("purpose")).flatMap(Purpose::of).orElse(null),
+                Way.of(row.getString("way")));
     }
 
     /// One receipt of an incident; `document` is the text of `receipt.json`.
@@ -450,7 +486,8 @@ public class Mailbox {
                 new Outside(
                         instant(row, "told_at"),
                         row.getInt("unopened"),
-                        row.getInt("undelivered")));
+                        row.getInt("undelivered"),
+                        row.getInt("asked")));
     }
 
     private static Letter letter(ResultSet row) throws SQLException {
@@ -472,7 +509,8 @@ public class Mailbox {
                 row.getTimestamp("sent_at").toInstant(),
                 instant(row, "due_at"),
                 instant(row, "clock_at"),
-                Marking.of(row.getString("marking")).orElse(Marking.AMBER));
+                Marking.of(row.getString("marking")).orElse(Marking.AMBER),
+                Purpose.of(row.getString("purpose")).orElse(Purpose.SHARING));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -21,15 +21,16 @@ public class PostOffice {
             """
             insert into exchange.letter (id, incident, number, operator, operator_sector, sender, recipient,
                                          recipient_body, regime, stage, class, form, content, content_hash,
-                                         exercise, sent_at, due_at, clock_at, marking)
+                                         exercise, sent_at, due_at, clock_at, marking,
+                                         purpose)
             select id, incident, number, operator, operator_sector, sender, recipient, recipient_body, regime,
                    stage, class, form, content, decode(content_hash, 'hex'), exercise, sent_at, due_at, clock_at,
-                   marking
+                   marking, purpose
               from jsonb_to_recordset(?::jsonb) as l (
                    id uuid, incident uuid, number integer, operator text, operator_sector text, sender text,
                    recipient text, recipient_body text, regime text, stage text, class text, form text,
                    content text, content_hash text, exercise boolean, sent_at timestamptz, due_at timestamptz,
-                   clock_at timestamptz, marking text)
+                   clock_at timestamptz, marking text, purpose text)
             """;
 
     private final JdbcClient jdbc;
@@ -140,6 +141,7 @@ public class PostOffice {
             row.put("sent_at", letter.sentAt().toString());
             row.put("marking", letter.marking().label());
             row.put("due_at", letter.dueAt() == null ? null : letter.dueAt().toString());
+            row.put("purpose", letter.purpose().id());
             row.put("clock_at", letter.clockAt() == null ? null : letter.clockAt().toString());
         }
         return rows.toString();

@@ -106,6 +106,7 @@ class LetterWriter {
         content.put("letter", id.toString());
         content.put("sentAt", report.at().toString());
         content.put("exercise", dossier.incident().exercise());
+        content.put("purpose", duty.regime().purpose().id());
         Organisation recipient = envelope.recipient();
         List<String> sectors = Duties.sectors(envelope.profile(), facts);
         Letter letter =
@@ -127,7 +128,8 @@ class LetterWriter {
                         report.at(),
                         duty.dueAt().orElse(null),
                         nextClock(assessment, duty),
-                        marking(facts));
+                        marking(facts),
+                        duty.regime().purpose());
         Text name = recipient == null ? envelope.to().name() : recipient.name();
         return new Written(
                 new Dispatch.Addressed(letter, name, duty.article()),

@@ -37,7 +37,8 @@ public record Examination(
 
     // what decides who is bound to report what and when: such a change needs its burden estimated
     private static final Pattern RULE =
-            Pattern.compile("(triggers|stages|applies|status|class|voluntary|consent)(/.*)?");
+            Pattern.compile(
+                    "(triggers|stages|applies|status|class|purpose|voluntary|consent)(/.*)?");
     private static final Pattern REGIME = Pattern.compile("regimes/([a-z0-9-]+)\\.yaml");
 
     /// A readiness record is due: no sector joins without one.

@@ -297,7 +297,7 @@ class AdministrationPages {
                 path(account.id()),
                 account.login(),
                 account.organisation().name(),
-                Role.of(account.role()).map(Role::label).orElse(Text.same(account.role())),
+                Role.labelOf(account.role()),
                 account.title(),
                 account.hasPassword());
     }

@@ -34,6 +34,19 @@ record DemoSeat(DemoNation.Persona persona, Text sees) {
                     Text.of(
                             "個人データが関わる報告だけを受け取ります。",
                             "Receives only reports that concern personal data.");
+            case "ministry-supervision" ->
+                    Text.of(
+                            "法定の報告だけを見ます。任意の連絡は、あることも分かりません。",
+                            "Sees statutory reports alone; cannot tell that a voluntary one"
+                                    + " exists.");
+            case "competent-minister" ->
+                    Text.of("事前審査の案件だけを見ます。", "Sees cases of prior review alone.");
+            case "crisis-desk" ->
+                    Text.of(
+                            "大規模障害対応の体制のあいだだけ受け取ります。",
+                            "Receives only while the mode is for large-scale failures.");
+            case "decision-body", "expert", "industry-body" ->
+                    Text.of("制度の画面を見ます。報告は見えません。", "Sees the framework, and no report.");
             default -> Text.of("自分に宛てた報告を受け取ります。", "Receives what is addressed to it.");
         };
     }

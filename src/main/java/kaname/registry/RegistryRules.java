@@ -36,6 +36,7 @@ final class RegistryRules {
                     "operator",
                     "ministry",
                     "coordinator",
+                    "industry-body",
                     "ceptoar",
                     "police",
                     "data-protection",

@@ -202,13 +202,18 @@ class TenantIsolationTest {
     }
 
     private static Caller caller(String organisation) {
+        UUID account =
+                HOUSE.database()
+                        .asOwner()
+                        .sql(
+                                "select id from registry.account where organisation = ? order by"
+                                        + " persona limit 1")
+                        .param(organisation)
+                        .query(UUID.class)
+                        .optional()
+                        .orElseGet(UUID::randomUUID);
         return new Caller(
-                UUID.randomUUID(),
-                organisation,
-                Text.same("—"),
-                "operator",
-                "operator-desk",
-                Text.same("—"));
+                account, organisation, Text.same("—"), "operator", "operator-desk", Text.same("—"));
     }
 
     private static List<Desk> others() {

@@ -76,6 +76,27 @@ public class IncidentActs {
         return told;
     }
 
+    /// What was carried to another use, and what the operator answered, as stated, by name.
+    public Map<String, String> crossings(UUID incident) {
+        Map<String, String> stated = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select c.id, c.statement, c.decision_statement
+                          from exchange.crossing c join exchange.letter l on l.id = c.letter
+                         where l.incident = ? order by c.at, c.id
+                        """)
+                .param(incident)
+                .query(row -> {
+                    stated.put("crossing-" + row.getString("id"), row.getString("statement"));
+                    if (row.getString("decision_statement") != null) {
+                        stated.put(
+                                "consent-" + row.getString("id"),
+                                row.getString("decision_statement"));
+                    }
+                });
+        return stated;
+    }
+
     public List<Seen> seen(UUID incident) {
         return jdbc.sql(
                         """

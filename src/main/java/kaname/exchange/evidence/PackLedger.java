@@ -29,7 +29,11 @@ import tools.jackson.core.JacksonException;
 final class PackLedger {
     /// What is kept word for word under `acts`.
     private static final Set<String> WORDED =
-            Set.of(LedgerEntry.TOLD, LedgerEntry.PROPOSAL, LedgerEntry.DECISION);
+            Set.of(
+                    LedgerEntry.TOLD,
+                    LedgerEntry.PROPOSAL,
+                    LedgerEntry.DECISION,
+                    LedgerEntry.CROSSING);
 
     private final Manifest manifest;
     private final Map<String, byte[]> files;

@@ -184,6 +184,7 @@ class Evidence {
     private Map<String, String> acts(UUID incident) {
         Map<String, String> words = new TreeMap<>();
         acts.told(incident).forEach((id, text) -> words.put("told-" + id, text));
+        words.putAll(acts.crossings(incident));
         jdbc.sql(
                         """
                         select id, statement, decision_statement from filing.proposal where incident = ? order by at

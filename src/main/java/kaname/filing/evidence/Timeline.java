@@ -71,7 +71,8 @@ public record Timeline(
         ASKED("質疑", "Question or answer"),
         TOLD("口頭・書面", "Told by hand"),
         PROPOSED("訂正の提案", "Proposed"),
-        DECIDED("提案への返事", "Decided");
+        DECIDED("提案への返事", "Decided"),
+        CARRIED("別の目的への移行", "Carried to another purpose");
 
         private final Text label;
 

@@ -181,6 +181,15 @@ record TimelineOf(Catalogue catalogue, Incident incident) {
                                     Kind.DECIDED,
                                     Text.of("訂正の提案に返事をした", "answered the proposed correction"),
                                     "acts/decision-" + entry.subject() + ".txt");
+                    case LedgerEntry.CROSSING ->
+                            event(
+                                    entry,
+                                    Kind.CARRIED,
+                                    Text.of(
+                                                    "{0} を別の目的に移すこと（{1}）を記録した",
+                                                    "recorded the carrying of {0} ({1})")
+                                            .with(letter(letter), entry.basis()),
+                                    null);
                     default -> null;
                 });
     }

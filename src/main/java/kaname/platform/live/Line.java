@@ -20,20 +20,22 @@ final class Line {
     private static final int MOST_WAITING = 100;
 
     private final String organisation;
+    private final Set<String> purposes;
     private final SseEmitter emitter;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
     private final Set<Happening> waiting = new LinkedHashSet<>();
     private boolean closed;
 
-    Line(String organisation, SseEmitter emitter) {
+    Line(String organisation, Set<String> purposes, SseEmitter emitter) {
         this.organisation = organisation;
+        this.purposes = purposes;
         this.emitter = emitter;
     }
 
     /// Never waits.
     void offer(Happening happening) {
-        if (!happening.general() && !happening.organisation().equals(organisation)) {
+        if (!happening.isFor(organisation, purposes)) {
             return;
         }
         lock.lock();

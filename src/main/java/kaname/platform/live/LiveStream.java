@@ -30,9 +30,12 @@ class LiveStream implements SmartLifecycle {
 
     private final Map<UUID, Queue<Line>> lines = new ConcurrentHashMap<>();
 
+    private final Ears ears;
+
     private volatile boolean running;
 
-    LiveStream(Wire wire) {
+    LiveStream(Wire wire, Ears ears) {
+        this.ears = ears;
         wire.onHappening(happening ->
                 lines.values().forEach(open -> open.forEach(line -> line.offer(happening))));
     }
@@ -48,7 +51,7 @@ class LiveStream implements SmartLifecycle {
                             "Pages can't renew themselves just now: reload"));
         }
         SseEmitter emitter = new SseEmitter(Line.LONGEST.plusMinutes(1).toMillis());
-        Line line = new Line(caller.organisation(), emitter);
+        Line line = new Line(caller.organisation(), ears.purposes(), emitter);
         Runnable leave =
                 () -> {
                     line.close();

@@ -1,0 +1,236 @@
+package kaname;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kaname.Routes.Route;
+import tools.jackson.databind.JsonNode;
+
+/// One incident with everything that can hang on it, and who may see what of it: computed from who
+/// wrote to whom and from what each role reads for, not from what the house answers.
+final class WatchedMatter {
+
+    static final String MARK = "Zebra秘密";
+    private static final String OPERATOR = "minato-terminal";
+
+    /// A letter as the database has it.
+    record Sent(String id, String sender, String recipient, String purpose) {}
+
+    /// What a path is filled with.
+    record Ids(String incident, String letter, String file, String proposal, String crossing) {
+        static Ids nowhere() {
+            String id = UUID.randomUUID().toString();
+            return new Ids(id, id, id, id, id);
+        }
+    }
+
+    private final House house;
+    private final Map<String, Set<String>> reads;
+    private final Map<String, String> roles;
+    private final String incident;
+    private final List<Sent> letters;
+    private String file = "";
+    private String proposal = "";
+    private String crossing = "";
+
+    WatchedMatter(House house, boolean exercise) {
+        this.house = house;
+        this.reads =
+                house
+                        .database()
+                        .asOwner()
+                        .sql("select role, purpose from registry.role_purpose")
+                        .query((row, _) -> List.of(row.getString(1), row.getString(2)))
+                        .list()
+                        .stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        List::getFirst,
+                                        Collectors.mapping(List::getLast, Collectors.toSet())));
+        this.roles =
+                house
+                        .database()
+                        .asOwner()
+                        .sql("select login, role from registry.account")
+                        .query((row, _) -> List.of(row.getString(1), row.getString(2)))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(List::getFirst, List::getLast));
+        this.incident = report(house.desk("port-desk"), exercise);
+        this.letters = letters();
+    }
+
+    static String report(Desk port, boolean exercise) {
+        Desk.Answer answer =
+                port.report(
+                        """
+                        {"title": "%1$s", "exercise": %3$s, "wishes": {"send": ["jp-police"]},
+                         "facts": {"service": "コンテナの搬出入", "service_state": "stopped",
+                         "state_since": "%2$s", "aware_at": "%2$s", "contact": "%1$s", "summary": "%1$s",
+                         "attack_type": "ransomware", "malicious_suspected": true,
+                         "personal_data": "confirmed", "sensitive_data": true}}
+                        """
+                                .formatted(MARK, Instant.now(), exercise));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.id();
+    }
+
+    private List<Sent> letters() {
+        return house.database()
+                .asOwner()
+                .sql(
+                        "select distinct on (purpose, recipient, sender) id, sender, recipient,"
+                            + " purpose from exchange.letter where incident = ?::uuid and recipient"
+                            + " is not null order by purpose, recipient, sender, id")
+                .param(incident)
+                .query((row, _) ->
+                        new Sent(
+                                row.getString("id"),
+                                row.getString("sender"),
+                                row.getString("recipient"),
+                                row.getString("purpose")))
+                .list();
+    }
+
+    /// A question, a proposal, a file that is released, and a wish to use a letter for something
+    /// else, all of them about what was told in confidence.
+    WatchedMatter withEverything() {
+        Sent locked = to("land-ministry", "sharing");
+        Desk ministry = house.desk("ministry-desk");
+        Desk port = house.desk("port-desk");
+        String inbox = "/api/v1/inbox/" + locked.id();
+        assertThat(ministry.post(inbox + "/questions", "{\"text\": \"" + MARK + "\"}").status())
+                .isEqualTo(201);
+        Desk.Answer proposed =
+                ministry.post(
+                        inbox + "/proposals",
+                        "{\"fact\": \"service_state\", \"value\": \"degraded\", \"reason\": \""
+                                + MARK
+                                + "\"}");
+        assertThat(proposed.status()).as(proposed.text()).isEqualTo(201);
+        proposal = proposed.id();
+        Desk.Answer carried =
+                ministry.post(
+                        "/api/v1/letters/" + locked.id() + "/crossings",
+                        "{\"purpose\": \"statutory\", \"instrument\": \"x\", \"article\": \"1\","
+                                + " \"source\": \"x\", \"reason\": \""
+                                + MARK
+                                + "\"}");
+        assertThat(carried.status()).as(carried.text()).isEqualTo(201);
+        crossing = carried.id();
+        String files = "/api/v1/incidents/" + incident + "/attachments";
+        JsonNode added =
+                port.send(
+                                port.request(files + "?name=zebra.txt")
+                                        .header("Content-Type", "application/octet-stream")
+                                        .POST(BodyPublishers.ofString(MARK)))
+                        .json();
+        file = added.path("id").asString();
+        Desk.Answer released =
+                port.post(files + "/" + file + "/release", "{\"everyoneTold\": true}");
+        assertThat(released.status()).as(released.text()).isEqualTo(200);
+        return this;
+    }
+
+    Sent to(String recipient, String purpose) {
+        return letters.stream()
+                .filter(one -> one.recipient().equals(recipient) && one.purpose().equals(purpose))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// What a route may be asked about: each letter, or the incident.
+    List<Ids> things(Route route) {
+        if (!route.who().ofALetter()) {
+            return List.of(ids(to("land-ministry", "sharing")));
+        }
+        List<Ids> things = new ArrayList<>();
+        letters.forEach(letter -> things.add(ids(letter)));
+        return things;
+    }
+
+    private Ids ids(Sent letter) {
+        return new Ids(incident, letter.id(), file, proposal, crossing);
+    }
+
+    boolean sees(String persona, Route route, Ids ids) {
+        String organisation = house.desk(persona).organisation();
+        boolean operator = organisation.equals(OPERATOR);
+        return switch (route.who()) {
+            case INCIDENT, LETTER_OPERATOR -> operator;
+            case MATTER -> operator || letters.stream().anyMatch(l -> reads(persona, l));
+            case FILE ->
+                    operator
+                            || letters.stream()
+                                    .filter(l -> l.recipient().equals(organisation))
+                                    .anyMatch(l -> reads(persona, l));
+            case LETTER -> operator || reads(persona, letter(ids));
+            case RECIPIENT ->
+                    letter(ids).recipient().equals(organisation) && reads(persona, letter(ids));
+            default -> true;
+        };
+    }
+
+    /// Whether the persona may see anything at all of it.
+    boolean concerns(String persona) {
+        return house.desk(persona).organisation().equals(OPERATOR)
+                || letters.stream().anyMatch(letter -> reads(persona, letter));
+    }
+
+    private Sent letter(Ids ids) {
+        return letters.stream().filter(l -> l.id().equals(ids.letter())).findFirst().orElseThrow();
+    }
+
+    private boolean reads(String persona, Sent letter) {
+        String organisation = house.desk(persona).organisation();
+        return Set.of(letter.sender(), letter.recipient()).contains(organisation)
+                && reads.getOrDefault(roles.get(persona), Set.of()).contains(letter.purpose());
+    }
+
+    /// Every id of it, which nobody else may come across.
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        names.add(MARK);
+        names.add(incident);
+        letters.forEach(letter -> names.add(letter.id()));
+        return names;
+    }
+
+    /// The path of a route about these things.
+    static String path(Route route, Ids ids) {
+        String pattern = route.pattern().replace("{code:[a-z][a-z0-9-]{0,60}}", "not-found");
+        return pattern.replace("{incident}", ids.incident())
+                .replace("{letter}", ids.letter())
+                .replace("{fid}", ids.letter())
+                .replace("{aid}", ids.file())
+                .replace("{crossing}", ids.crossing())
+                .replace("{id}", id(pattern, ids))
+                .replace("{format}", "csv")
+                .replace("{regime}", "jp-acd-art5")
+                .replace("{report}", "1")
+                .replace("{number}", "1")
+                .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+    }
+
+    private static String id(String pattern, Ids ids) {
+        if (pattern.contains("/proposals/{id}")) {
+            return ids.proposal();
+        }
+        if (pattern.contains("/crossings/{id}")) {
+            return ids.crossing();
+        }
+        if (pattern.contains("/incidents/{id}")) {
+            return ids.incident();
+        }
+        return pattern.contains("/letters/{id}") || pattern.contains("/inbox/{id}")
+                ? ids.letter()
+                : UUID.randomUUID().toString();
+    }
+}
