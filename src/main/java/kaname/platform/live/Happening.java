@@ -3,8 +3,8 @@ package kaname.platform.live;
 import java.util.List;
 
 /// Something that an open page of that organisation may want to show: a topic (`inbox`, `letter`,
-/// `notice`, `mode`) and what it is about, or "". It says that there is something to ask for, never
-/// what: the page asks through its own door.
+/// `notice`, `announcement`, `mode`) and what it is about, or "". It says that there is something
+/// to ask for, never what: the page asks through its own door.
 public record Happening(String topic, String organisation, String about) {
 
     /// Word may have been missed: whoever listens should ask again.

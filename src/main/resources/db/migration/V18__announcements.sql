@@ -1,0 +1,203 @@
+-- What a ministry or the coordinator writes to many at once: information, advice, guidance. Who was written to is decided
+-- when it is released, in the same transaction; nobody is added afterwards and nothing of it is changed. A mistake is
+-- put right by a later one that takes its place.
+create table exchange.announcement (
+    id          uuid primary key,
+    sender      text not null references registry.organisation,
+    account     uuid not null references registry.account,
+    kind        text not null check (kind in ('information', 'advice', 'guidance')),
+    instrument  text check (length(instrument) between 1 and 300), -- null: it rests on no legal basis
+    article     text check (length(article) between 1 and 200),
+    title       text not null check (length(title) between 1 and 200),
+    text        text not null check (length(text) between 1 and 20000),
+    marking     text not null
+        check (marking in ('TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR')),
+    exercise    boolean not null,
+    released_at timestamptz not null,
+    reached     integer not null check (reached > 0),
+    supersedes  uuid unique references exchange.announcement,
+    withdraws   boolean not null, -- it takes the earlier one back and puts nothing in its place
+    check ((instrument is null) = (article is null)),
+    check (not withdraws or supersedes is not null)
+);
+create index on exchange.announcement (sender, released_at desc, id desc);
+
+-- What the sender alone keeps: to whom it was to go, and the text whose SHA-256 stands in the ledger, recipients included.
+create table exchange.announcement_record (
+    announcement uuid primary key references exchange.announcement,
+    sender       text not null references registry.organisation,
+    request_key  text not null check (length(request_key) between 1 and 200),
+    audience     jsonb not null,
+    statement    text not null,
+    unique (sender, request_key)
+);
+
+create table exchange.announcement_recipient (
+    announcement uuid not null references exchange.announcement,
+    organisation text not null references registry.organisation,
+    sender       text not null references registry.organisation,
+    released_at  timestamptz not null,
+    primary key (announcement, organisation)
+);
+create index on exchange.announcement_recipient (organisation, released_at desc, announcement desc);
+
+-- one person's first look
+create table exchange.announcement_reading (
+    announcement uuid not null,
+    account      uuid not null references registry.account,
+    organisation text not null,
+    at           timestamptz not null,
+    primary key (announcement, account),
+    foreign key (announcement, organisation) references exchange.announcement_recipient
+);
+
+-- an organisation says that it took note
+create table exchange.announcement_note (
+    announcement uuid not null,
+    organisation text not null,
+    account      uuid not null references registry.account,
+    at           timestamptz not null,
+    primary key (announcement, organisation),
+    foreign key (announcement, organisation) references exchange.announcement_recipient
+);
+
+grant select, insert on exchange.announcement, exchange.announcement_record, exchange.announcement_recipient,
+    exchange.announcement_reading, exchange.announcement_note to kaname_app;
+alter table exchange.announcement enable row level security;
+alter table exchange.announcement_record enable row level security;
+alter table exchange.announcement_recipient enable row level security;
+alter table exchange.announcement_reading enable row level security;
+alter table exchange.announcement_note enable row level security;
+
+create policy parties on exchange.announcement for select
+    using (sender = registry.caller()
+           or exists (select from exchange.announcement_recipient r
+                       where r.announcement = id and r.organisation = registry.caller()));
+create policy by_an_authority on exchange.announcement for insert
+    with check (sender = registry.caller() and account = nullif(current_setting('kaname.account', true), '')::uuid
+                and (select framework.holds('{ministry-desk,coordinator}')));
+create policy own on exchange.announcement_record using (sender = registry.caller());
+create policy parties on exchange.announcement_recipient for select
+    using (organisation = registry.caller() or sender = registry.caller());
+create policy by_the_sender on exchange.announcement_recipient for insert
+    with check (sender = registry.caller()
+                and exists (select from exchange.announcement a
+                             where a.id = announcement and a.sender = announcement_recipient.sender));
+create policy own on exchange.announcement_reading
+    using (organisation = registry.caller() and account = nullif(current_setting('kaname.account', true), '')::uuid);
+create policy own on exchange.announcement_note using (organisation = registry.caller());
+
+-- Only the one who wrote it puts another in its place.
+create function exchange.announcement_follows() returns trigger
+    language plpgsql security definer set search_path = pg_catalog
+as $$
+begin
+    if not exists (select from exchange.announcement a
+                    where a.id = new.supersedes and a.sender = new.sender and a.exercise = new.exercise) then
+        raise exception 'an announcement takes the place of one of the same sender' using errcode = 'check_violation';
+    end if;
+    return null;
+end
+$$;
+create trigger follows after insert on exchange.announcement
+    for each row when (new.supersedes is not null) execute function exchange.announcement_follows();
+
+-- All recipients at once and as many as it says, or none; each hears of it in the same transaction.
+create function exchange.announcement_released() returns trigger
+    language plpgsql security definer set search_path = pg_catalog
+as $$
+begin
+    if exists (select from (select distinct announcement from arrived) n
+                 join exchange.announcement a on a.id = n.announcement
+                where a.reached <> (select count(*) from exchange.announcement_recipient r
+                                     where r.announcement = a.id)) then
+        raise exception 'an announcement reaches those whom it was released to' using errcode = 'check_violation';
+    end if;
+    perform exchange.plan('announcement', array_agg(n.organisation), array_agg(n.announcement),
+                          array_agg(null::uuid), array_agg(null::text),
+                          array_agg(jsonb_build_object('kind', a.kind, 'marking', a.marking, 'exercise', a.exercise,
+                                                       'ja', o.name_ja, 'en', o.name_en)),
+                          max(n.released_at))
+       from arrived n
+       join exchange.announcement a on a.id = n.announcement
+       join registry.organisation o on o.id = a.sender
+     having count(*) > 0;
+    perform pg_notify('kaname', 'announcement ' || n.organisation) from arrived n;
+    return null;
+end
+$$;
+create trigger tell after insert on exchange.announcement_recipient referencing new table as arrived
+    for each statement execute function exchange.announcement_released();
+
+-- How far the caller's own announcements have come: organisations where somebody opened it, and that took note.
+create function exchange.announcement_progress(wanted uuid[])
+    returns table (announcement uuid, opened integer, noted integer)
+    language sql stable security definer set search_path = pg_catalog
+    begin atomic
+        select a.id,
+               (select count(distinct r.organisation) from exchange.announcement_reading r
+                 where r.announcement = a.id)::integer,
+               (select count(*) from exchange.announcement_note n where n.announcement = a.id)::integer
+          from exchange.announcement a
+         where a.id = any (wanted) and a.sender = registry.caller();
+    end;
+
+-- To whom one of the caller's announcements went, by name of the organisation's id, and how far each has come. Who in it
+-- looked is not told.
+create function exchange.announcement_recipients(wanted uuid, after text, most integer)
+    returns table (organisation text, name_ja text, name_en text, opened_at timestamptz, noted_at timestamptz)
+    language sql stable security definer set search_path = pg_catalog
+    begin atomic
+        select r.organisation, o.name_ja, o.name_en,
+               (select min(x.at) from exchange.announcement_reading x
+                 where x.announcement = r.announcement and x.organisation = r.organisation),
+               (select n.at from exchange.announcement_note n
+                 where n.announcement = r.announcement and n.organisation = r.organisation)
+          from exchange.announcement_recipient r
+          join registry.organisation o on o.id = r.organisation
+         where r.announcement = wanted and r.sender = registry.caller() and r.organisation > after
+         order by r.organisation limit most;
+    end;
+create index on exchange.announcement_reading (announcement, organisation, at);
+revoke execute on function exchange.announcement_progress, exchange.announcement_recipients from public;
+grant execute on function exchange.announcement_progress, exchange.announcement_recipients to kaname_app;
+
+-- a message about one that was given up is told over the other channels, as for letters
+create function exchange.announcement_undelivered() returns trigger
+    language plpgsql security definer set search_path = pg_catalog
+as $$
+begin
+    insert into exchange.delivery (channel, organisation, occasion, subject, planned_at, next_at)
+    select c.id, c.organisation, 'failed', new.id, new.settled_at, new.settled_at
+      from exchange.channel c
+     where c.organisation = new.organisation and c.id <> new.channel
+       and c.confirmed_at is not null and c.removed_at is null
+        on conflict do nothing;
+    return null;
+end
+$$;
+create trigger announcement_undelivered after update on exchange.delivery
+    for each row when (new.occasion = 'announcement' and new.state = 'failed' and old.state <> 'failed')
+    execute function exchange.announcement_undelivered();
+
+-- one more occasion, and one more kind of entry, whatever there is by now
+do $$
+declare
+    one record;
+begin
+    for one in select c.conrelid::regclass as owner, c.conname, pg_get_constraintdef(c.oid) as says
+                 from pg_constraint c
+                where (c.conrelid, c.conname) in (('exchange.channel'::regclass, 'channel_tells_check'),
+                                                  ('exchange.delivery'::regclass, 'delivery_occasion_check'),
+                                                  ('exchange.ledger'::regclass, 'ledger_kind_check'))
+    loop
+        execute format('alter table %s drop constraint %I', one.owner, one.conname);
+        execute format('alter table %s add constraint %I %s', one.owner, one.conname,
+            case when one.says ~ 'ARRAY\['
+                 then replace(one.says, 'ARRAY[', 'ARRAY[''announcement''::text, ')
+                 else replace(one.says, '''{', '''{announcement,') end);
+    end loop;
+end
+$$;
+-- whoever wants to hear of letters wants to hear of these
+update exchange.channel set tells = array_append(tells, 'announcement') where 'letter' = any (tells);
