@@ -15,7 +15,7 @@ import java.net.URI;
 /// its processors with what it measures.
 final class PlainHttp implements AutoCloseable {
 
-    record Answer(int status, String body) {}
+    record Answer(int status, String body, String cookie) {}
 
     private final URI address;
     private final String host;
@@ -79,6 +79,7 @@ final class PlainHttp implements AutoCloseable {
     private Answer read(boolean[] last) throws IOException {
         int status = Integer.parseInt(line().split(" ")[1]);
         int length = 0;
+        String cookie = "";
         boolean chunked = false;
         String line;
         while (!(line = line()).isEmpty()) {
@@ -89,10 +90,12 @@ final class PlainHttp implements AutoCloseable {
                 chunked = true;
             } else if (lower.equals("connection: close")) {
                 last[0] = true;
+            } else if (lower.startsWith("set-cookie: jsessionid=")) {
+                cookie = line.substring(12).split(";")[0];
             }
         }
         if (!chunked) {
-            return new Answer(status, new String(in.readNBytes(length), UTF_8));
+            return new Answer(status, new String(in.readNBytes(length), UTF_8), cookie);
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         int size;
@@ -101,7 +104,7 @@ final class PlainHttp implements AutoCloseable {
             line();
         }
         line();
-        return new Answer(status, body.toString(UTF_8));
+        return new Answer(status, body.toString(UTF_8), cookie);
     }
 
     private String line() throws IOException {

@@ -201,3 +201,101 @@ end
 $$;
 -- whoever wants to hear of letters wants to hear of these
 update exchange.channel set tells = array_append(tells, 'announcement') where 'letter' = any (tells);
+
+-- --------------------------------------------------------------------------------------- what waits on a desk
+-- The letters that nobody acknowledged yet, in the order of their clocks: an inbox looks at these, however many letters
+-- ever came. Written by triggers alone; whether a letter may be seen is decided by the letter.
+create table exchange.waiting (
+    letter    uuid primary key references exchange.letter,
+    recipient text not null,
+    clock_at  timestamptz not null, -- 9999-12-31 where none has a number
+    class     text not null,
+    sector    text not null,
+    exercise  boolean not null,
+    words     text not null -- what a search finds: the operator, the title, the service
+);
+create index on exchange.waiting (recipient, clock_at, letter);
+create index on exchange.waiting (recipient, class, clock_at, letter);
+create index on exchange.waiting (recipient, sector, clock_at, letter);
+create index on exchange.waiting (recipient, clock_at, letter) where exercise;
+grant select on exchange.waiting to kaname_app;
+alter table exchange.waiting enable row level security;
+create policy own on exchange.waiting using (recipient = registry.caller());
+
+-- Every character and every two that follow each other: finds parts of words in a language that writes no spaces.
+create function exchange.grams(words text) returns text[]
+    language sql immutable parallel safe strict set search_path = pg_catalog
+    return (select coalesce(array_agg(distinct substr(words, n, k)), '{}')
+              from generate_series(1, length(words)) n, generate_series(1, 2) k);
+-- those of a search: pairs, or the one character
+create function exchange.grams_sought(words text) returns text[]
+    language sql immutable parallel safe strict set search_path = pg_catalog
+    return (select coalesce(array_agg(distinct substr(words, n, 2)), '{}')
+              from generate_series(1, greatest(length(words) - 1, 1)) n);
+create index waiting_grams on exchange.waiting using gin (exchange.grams(words));
+alter index exchange.waiting_grams alter column 1 set statistics 1000;
+
+create function exchange.words_of(operator text, content text) returns text
+    language sql stable set search_path = pg_catalog
+    begin atomic
+        select lower(concat_ws(' ', o.name_ja, o.name_en,
+                     (select string_agg(distinct v #>> '{}', ' ')
+                        from jsonb_path_query(content::jsonb,
+                             '$.items[*].values[*] ? (@.fact == "title" || @.fact == "service").text.*') v)))
+          from registry.organisation o where o.id = operator;
+    end;
+
+create function exchange.letters_wait() returns trigger
+    language plpgsql security definer set search_path = pg_catalog
+as $$
+begin
+    insert into exchange.waiting (letter, recipient, clock_at, class, sector, exercise, words)
+    select l.id, l.recipient, coalesce(l.clock_at, '9999-12-31T00:00:00Z'), l.class, l.operator_sector, l.exercise,
+           exchange.words_of(l.operator, l.content)
+      from arrived l where l.recipient is not null;
+    return null;
+end
+$$;
+create trigger wait after insert on exchange.letter referencing new table as arrived
+    for each statement execute function exchange.letters_wait();
+
+create function exchange.letters_taken() returns trigger
+    language plpgsql security definer set search_path = pg_catalog
+as $$
+begin
+    delete from exchange.waiting w using taken t where w.letter = t.letter;
+    return null;
+end
+$$;
+create trigger taken after insert on exchange.acknowledgement referencing new table as taken
+    for each statement execute function exchange.letters_taken();
+
+insert into exchange.waiting (letter, recipient, clock_at, class, sector, exercise, words)
+select l.id, l.recipient, coalesce(l.clock_at, '9999-12-31T00:00:00Z'), l.class, l.operator_sector, l.exercise,
+       exchange.words_of(l.operator, l.content)
+  from exchange.letter l
+ where l.recipient is not null and not exists (select from exchange.acknowledgement a where a.letter = l.id);
+
+-- One page of them, for the caller and with the caller's eyes. Planned anew for what is asked, because few words are
+-- best found by the words and common ones by the order.
+create function exchange.waiting_letters(class text, sector text, exercise boolean, words text, after_at timestamptz,
+                                         after_letter uuid, most integer)
+    returns table (letter uuid, clock_at timestamptz)
+    language plpgsql stable rows 50 set search_path = pg_catalog
+as $$
+begin
+    return query execute
+        'select w.letter, w.clock_at from exchange.waiting w join exchange.letter l on l.id = w.letter'
+        || format(' where w.recipient = %L and (w.clock_at, w.letter) > (%L::timestamptz, %L::uuid)', registry.caller(),
+                  after_at, after_letter)
+        || case when class is null then '' else format(' and w.class = %L', class) end
+        || case when sector is null then '' else format(' and w.sector = %L', sector) end
+        || case exercise when true then ' and w.exercise' when false then ' and not w.exercise' else '' end
+        || case when words is null then ''
+                else format(' and exchange.grams(w.words) @> %L::text[] and position(%L in w.words) > 0',
+                            exchange.grams_sought(lower(words)), lower(words)) end
+        || format(' order by w.clock_at, w.letter limit %s', most);
+end
+$$;
+
+create index on exchange.acknowledgement (organisation, at desc, letter desc);
