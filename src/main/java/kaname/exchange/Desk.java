@@ -107,7 +107,8 @@ class Desk {
                                    end as next, m.at, (select count(*) from exchange.letter r
                                                         where r.recipient = :me and r.sent_at > m.at - :slowest * interval '1 s')
                                                        as lately
-                                  from (select max(sent_at) as at from exchange.letter where recipient = :me) m
+                                  from (select (select sent_at from exchange.letter where recipient = :me
+                                                 order by sent_at desc, id desc limit 1) as at) m
                                 """)
                 .param("me", caller.organisation())
                 .param("most", MOST + 1)

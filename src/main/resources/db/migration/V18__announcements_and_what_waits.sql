@@ -276,26 +276,57 @@ select l.id, l.recipient, coalesce(l.clock_at, '9999-12-31T00:00:00Z'), l.class,
   from exchange.letter l
  where l.recipient is not null and not exists (select from exchange.acknowledgement a where a.letter = l.id);
 
--- One page of them, for the caller and with the caller's eyes. Planned anew for what is asked, because few words are
--- best found by the words and common ones by the order.
+-- what a page of them is narrowed to, and where it goes on
+create function exchange.waiting_where(recipient text, class text, sector text, exercise boolean, after_at timestamptz,
+                                       after_letter uuid) returns text
+    language sql stable set search_path = pg_catalog
+    return format('w.recipient = %L and (w.clock_at, w.letter) > (%L::timestamptz, %L::uuid)', recipient, after_at,
+                  after_letter)
+        || case when class is null then '' else format(' and w.class = %L', class) end
+        || case when sector is null then '' else format(' and w.sector = %L', sector) end
+        || case exercise when true then ' and w.exercise' when false then ' and not w.exercise' else '' end;
+
+-- Those of the caller's that hold these words, in order. Behind the wall, because the index of the words may not be asked
+-- before row-level security is; each search is planned anew, few words being found best by the words, common ones by the
+-- order.
+create function exchange.waiting_found(class text, sector text, exercise boolean, words text, after_at timestamptz,
+                                       after_letter uuid, most integer)
+    returns table (letter uuid, clock_at timestamptz)
+    language plpgsql stable rows 50 security definer set search_path = pg_catalog
+as $$
+begin
+    return query execute
+        'select w.letter, w.clock_at from exchange.waiting w where '
+        || exchange.waiting_where(registry.caller(), class, sector, exercise, after_at, after_letter)
+        || format(' and exchange.grams(w.words) @> %L::text[] and position(%L in w.words) > 0',
+                  exchange.grams_sought(lower(words)), lower(words))
+        || format(' order by w.clock_at, w.letter limit %s', most);
+end
+$$;
+
+-- One page of them, for the caller and with the caller's eyes. Of what a search finds, a hundred that the caller may not
+-- see are passed over.
 create function exchange.waiting_letters(class text, sector text, exercise boolean, words text, after_at timestamptz,
                                          after_letter uuid, most integer)
     returns table (letter uuid, clock_at timestamptz)
     language plpgsql stable rows 50 set search_path = pg_catalog
 as $$
 begin
-    return query execute
-        'select w.letter, w.clock_at from exchange.waiting w join exchange.letter l on l.id = w.letter'
-        || format(' where w.recipient = %L and (w.clock_at, w.letter) > (%L::timestamptz, %L::uuid)', registry.caller(),
-                  after_at, after_letter)
-        || case when class is null then '' else format(' and w.class = %L', class) end
-        || case when sector is null then '' else format(' and w.sector = %L', sector) end
-        || case exercise when true then ' and w.exercise' when false then ' and not w.exercise' else '' end
-        || case when words is null then ''
-                else format(' and exchange.grams(w.words) @> %L::text[] and position(%L in w.words) > 0',
-                            exchange.grams_sought(lower(words)), lower(words)) end
-        || format(' order by w.clock_at, w.letter limit %s', most);
+    if words is not null then
+        return query
+        select w.letter, w.clock_at
+          from exchange.waiting_found(class, sector, exercise, words, after_at, after_letter, most + 100) w
+          join exchange.letter l on l.id = w.letter
+         order by w.clock_at, w.letter limit most;
+    else
+        return query execute
+            'select w.letter, w.clock_at from exchange.waiting w join exchange.letter l on l.id = w.letter where '
+            || exchange.waiting_where(registry.caller(), class, sector, exercise, after_at, after_letter)
+            || format(' order by w.clock_at, w.letter limit %s', most);
+    end if;
 end
 $$;
+revoke execute on function exchange.waiting_where, exchange.waiting_found from public;
+grant execute on function exchange.waiting_where, exchange.waiting_found to kaname_app;
 
 create index on exchange.acknowledgement (organisation, at desc, letter desc);

@@ -48,6 +48,7 @@ final class RunningHouse implements AutoCloseable {
                                 home.toString())
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
         BufferedReader out = server.inputReader();
         String line;
         String ready = "Kaname is ready: ";
