@@ -54,6 +54,52 @@ class StatementsTest {
         assertThat(acknowledge(letters.subList(1, letters.size()))).isEqualTo(single);
     }
 
+    @Test
+    void ofAnnouncementsDoNotGrowWithTheirRecipientsNorTheirNumber() {
+        int one = fewest(() -> announce("\"organisations\": [\"minato-terminal\"]"));
+        int everyone =
+                fewest(() ->
+                        announce(
+                                "\"everyone\": true, \"organisations\":"
+                                        + " [\"minato-terminal\"]"));
+        assertThat(everyone).isEqualTo(one);
+
+        Map<String, Integer> few = announcements();
+        for (int i = 0; i < 12; i++) {
+            announce("\"everyone\": true");
+        }
+        assertThat(announcements()).isEqualTo(few);
+        System.out.println("SQL statements of a release: " + one + ", a request: " + few);
+    }
+
+    private static String announce(String audience) {
+        Desk.Answer answer =
+                HOUSE.desk("coordinator")
+                        .post(
+                                "/api/v1/announcements",
+                                """
+                                {"kind": "advice", "title": "x", "text": "y", "tlp": "TLP:GREEN", "audience": {%s}}
+                                """
+                                        .formatted(audience));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.id();
+    }
+
+    private Map<String, Integer> announcements() {
+        String id = announce("\"everyone\": true");
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (String path : List.of("/announcements", "/announcements/" + id, "/")) {
+            counts.put("port " + path.replace(id, "A"), page("port-desk", path));
+            counts.put("coordinator " + path.replace(id, "A"), page("coordinator", path));
+        }
+        for (String path : List.of("", "/sent", "/" + id, "/" + id + "/recipients")) {
+            String call = "/api/v1/announcements" + path;
+            counts.put("coordinator " + call.replace(id, "A"), call("coordinator", call));
+        }
+        counts.put("port /api/v1/announcements", call("port-desk", "/api/v1/announcements"));
+        return counts;
+    }
+
     private static int acknowledge(List<String> letters) {
         int before = COUNTED.statements();
         Desk.Answer answer =

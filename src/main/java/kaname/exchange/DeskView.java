@@ -13,21 +13,32 @@ public record DeskView(
         int waiting,
         int exercises,
         @Nullable DueClock next,
-        long received,
+        boolean received,
+        String mark,
         List<Filter> filters,
         InboxPages.Choice choice) {
 
     /// One way to narrow the list.
-    public record Filter(String link, Text label, int count, boolean chosen) {}
+    public record Filter(String link, Text label, String count, boolean chosen) {}
 
     DeskView(Desk.Load load, InboxPages.Choice choice, Instant now) {
         this(
                 load.waiting(),
                 load.exercise(),
                 load.next() == null ? null : DueClock.of(load.next(), now, false),
-                load.received(),
+                load.mark() != null,
+                (load.mark() == null ? Desk.Mark.NOTHING : load.mark()).toString(),
                 filters(load, choice),
                 choice);
+    }
+
+    /// The number that waits, as far as it was counted.
+    public String many() {
+        return most(waiting);
+    }
+
+    private static String most(int count) {
+        return count > Desk.MOST ? Desk.MOST + "+" : String.valueOf(count);
     }
 
     public Text headline() {
@@ -37,10 +48,10 @@ public record DeskView(
         Text count =
                 waiting == 1
                         ? Text.of("1件が受領を待っています", "1 letter waits")
-                        : Text.of("{0}件が受領を待っています", "{0} letters wait").with(waiting);
+                        : Text.of("{0}件が受領を待っています", "{0} letters wait").with(many());
         return exercises == 0
                 ? count
-                : Text.of("{0}（うち演習{1}件）", "{0} ({1} of an exercise)").with(count, exercises);
+                : Text.of("{0}（うち演習{1}件）", "{0} ({1} of an exercise)").with(count, most(exercises));
     }
 
     /// Said instead of a clock when something waits and none has a number.
@@ -65,13 +76,14 @@ public record DeskView(
                 new Filter(
                         choice.with(null).link(""),
                         Text.of("すべて", "All"),
-                        load.waiting(),
+                        most(load.waiting()),
                         choice.dutyClass() == null));
         for (DutyClass one : DutyClass.values()) {
             boolean chosen = one == choice.dutyClass();
             int count = load.of(one.id());
             if (count > 0 || chosen) {
-                filters.add(new Filter(choice.with(one).link(""), one.label(), count, chosen));
+                filters.add(
+                        new Filter(choice.with(one).link(""), one.label(), most(count), chosen));
             }
         }
         return filters;

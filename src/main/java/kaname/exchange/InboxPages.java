@@ -104,11 +104,11 @@ class InboxPages {
     @GetMapping("/news")
     ResponseEntity<String> news(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam long seen,
+            @RequestParam String seen,
             @RequestParam(defaultValue = "0") long told,
             @ModelAttribute Choice choice) {
         onlyForDesks(caller);
-        long fresh = desk.received(caller) - seen;
+        int fresh = desk.since(caller, Desk.Mark.read(seen));
         if (fresh <= told) {
             return ResponseEntity.noContent().build();
         }

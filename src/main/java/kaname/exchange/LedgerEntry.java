@@ -32,6 +32,7 @@ public record LedgerEntry(
     public static final String FRAMEWORK = "framework";
     public static final String ATTACHMENT = "attachment";
     public static final String CROSSING = "crossing";
+    public static final String ANNOUNCEMENT = "announcement";
 
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)

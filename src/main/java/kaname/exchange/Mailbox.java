@@ -179,23 +179,17 @@ public class Mailbox {
         return jdbc.sql(
                         DELIVERED
                                 + """
-                                 where l.recipient = ? and a.letter is null
-                                   and l.class = coalesce(?, l.class)
-                                   and l.operator_sector = coalesce(?, l.operator_sector)
-                                   and l.exercise = coalesce(?, l.exercise)
-                                   and (?::text is null or position(lower(?) in lower(l.content)) > 0)
-                                   and (coalesce(l.clock_at, '9999-12-31T00:00:00Z'), l.id) > (?, ?)
-                                 order by coalesce(l.clock_at, '9999-12-31T00:00:00Z'), l.id limit ?
+                                  join exchange.waiting_letters(?, ?, ?, ?, ?, ?, ?) w on w.letter = l.id
+                                 order by w.clock_at, w.letter
                                 """)
-                .param(caller.organisation())
-                .param(narrowing.dutyClass())
-                .param(narrowing.sector())
-                .param(narrowing.exercise())
-                .param(narrowing.words())
-                .param(narrowing.words())
-                .param(Timestamp.from(from.clock()))
-                .param(from.letter())
-                .param(limit)
+                .params(
+                        narrowing.dutyClass(),
+                        narrowing.sector(),
+                        narrowing.exercise(),
+                        narrowing.words(),
+                        Timestamp.from(from.clock()),
+                        from.letter(),
+                        limit)
                 .query((row, _) -> delivered(row))
                 .list();
     }
@@ -213,9 +207,9 @@ public class Mailbox {
         return jdbc.sql(
                         DELIVERED
                                 + """
-                                 where l.recipient = ? and a.letter is not null
-                                   and (a.at, l.id) < (?, ?)
-                                 order by a.at desc, l.id desc limit ?
+                                 where l.recipient = ? and a.organisation = l.recipient
+                                   and (a.at, a.letter) < (?, ?)
+                                 order by a.at desc, a.letter desc limit ?
                                 """)
                 .params(caller.organisation(), Timestamp.from(from.clock()), from.letter(), limit)
                 .query((row, _) -> delivered(row))

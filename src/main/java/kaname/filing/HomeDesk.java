@@ -10,6 +10,8 @@ import kaname.catalogue.Fact;
 import kaname.catalogue.Regime;
 import kaname.catalogue.Stage;
 import kaname.exchange.Mailbox;
+import kaname.exchange.announcement.Announcement;
+import kaname.exchange.announcement.Announcements;
 import kaname.incident.Dossiers;
 import kaname.incident.Incident;
 import kaname.platform.Caller;
@@ -28,6 +30,7 @@ class HomeDesk {
     static final int MOST = 100;
 
     private static final int SHOWN = 8;
+    private static final int UNREAD = 3;
 
     /// An incident of the operator's with what falls due next (null: no number runs).
     record Matter(
@@ -47,12 +50,19 @@ class HomeDesk {
     private final Dossiers dossiers;
     private final NextClocks nextClocks;
     private final Mailbox mailbox;
+    private final Announcements announcements;
     private final Catalogues catalogues;
 
-    HomeDesk(Dossiers dossiers, NextClocks nextClocks, Mailbox mailbox, Catalogues catalogues) {
+    HomeDesk(
+            Dossiers dossiers,
+            NextClocks nextClocks,
+            Mailbox mailbox,
+            Announcements announcements,
+            Catalogues catalogues) {
         this.dossiers = dossiers;
         this.nextClocks = nextClocks;
         this.mailbox = mailbox;
+        this.announcements = announcements;
         this.catalogues = catalogues;
     }
 
@@ -105,6 +115,11 @@ class HomeDesk {
                         : Text.of("{0} — {1}", "{0} — {1}").with(regime.title(), stage.title()),
                 stage == null ? regime.title() : stage.clock().says(),
                 own == null ? regime.article() : own);
+    }
+
+    /// The newest announcements that this account has not opened.
+    List<Announcement> unread(Caller caller) {
+        return announcements.unread(caller, UNREAD);
     }
 
     Waiting waiting(Caller caller, Instant now) {

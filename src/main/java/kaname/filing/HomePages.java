@@ -38,10 +38,10 @@ class HomePages {
         if (caller == null) {
             return welcome.welcome();
         }
-        return caller.isOperator() ? operator() : recipient(caller);
+        return caller.isOperator() ? operator(caller) : recipient(caller);
     }
 
-    private ResponseEntity<String> operator() {
+    private ResponseEntity<String> operator(Caller caller) {
         List<HomeDesk.Matter> matters = desk.matters(clock.instant());
         List<NoticeView> unread = notices.unread();
         return pages.render(
@@ -52,6 +52,8 @@ class HomePages {
                         matters,
                         "notices",
                         unread,
+                        "announcements",
+                        desk.unread(caller),
                         "running",
                         (int) matters.stream().filter(m -> m.clock() != null).count()));
     }
@@ -63,6 +65,8 @@ class HomePages {
                 Map.of(
                         "waiting",
                         desk.waiting(caller, clock.instant()),
+                        "announcements",
+                        desk.unread(caller),
                         "coordinator",
                         caller.kind().equals("coordinator")));
     }

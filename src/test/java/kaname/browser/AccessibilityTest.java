@@ -102,6 +102,8 @@ class AccessibilityTest {
                 .post("/api/v1/inbox/" + letter + "/questions", "{\"text\":\"復旧はいつですか\"}");
         enclose(port, incident);
         NoticesTest.pastDue("kurashi-desk", "年金記録の漏えい");
+        String announcement = announce("false");
+        announce("true");
         String here = "/incidents/" + incident;
         String administrator = administrator();
         String change = "/framework/changes/" + change(HOUSE.desk("ministry-desk"));
@@ -162,6 +164,18 @@ class AccessibilityTest {
                         "/letters/" + letter + "/proposals?fact=sector_concerned"),
                 Sight.of("corrections, answering", "port-desk", here + "/proposals"),
                 Sight.of("inbox, narrowed", "ministry-desk", "/inbox?sector=port&words=x"),
+                Sight.of("announcements", "port-desk", "/announcements"),
+                Sight.of("announcements, none", "police-desk", "/announcements?list=read"),
+                Sight.of("announcements of a sender", "coordinator", "/announcements"),
+                Sight.of("announcement", "port-desk", "/announcements/" + announcement),
+                Sight.of(
+                        "announcement, its reach", "coordinator", "/announcements/" + announcement),
+                new Sight(
+                        "announcement, new with errors",
+                        "coordinator",
+                        "/announcements/new?replacing=" + announcement,
+                        "form.form button.primary"),
+                Sight.of("announcement, new", "coordinator", "/announcements/new"),
                 Sight.of("mode, to switch", "coordinator", "/mode"),
                 Sight.of("mode, to read", "ministry-desk", "/mode"),
                 Sight.of("support", "port-desk", here + "/support"),
@@ -195,6 +209,21 @@ class AccessibilityTest {
                 Sight.of("registry", ADMINISTRATOR, "/administration/registry"),
                 Sight.of("one-time link", "", "/welcome/" + LINK),
                 Sight.of("nothing there", "port-desk", NOWHERE));
+    }
+
+    private static String announce(String exercise) {
+        Desk.Answer answer =
+                HOUSE.desk("coordinator")
+                        .post(
+                                "/api/v1/announcements",
+                                """
+                                {"kind": "guidance", "legalBasis": {"instrument": "架空の法律", "article": "第9条"},
+                                 "title": "VPN 機器を更新してください", "text": "悪用が続いています。\\n次の手順で更新してください。",
+                                 "tlp": "TLP:AMBER+STRICT", "exercise": %s, "audience": {"everyone": true}}
+                                """
+                                        .formatted(exercise));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.id();
     }
 
     /// A draft of a new sector, which nobody submits.

@@ -98,6 +98,26 @@ class LiveTest {
     }
 
     @Test
+    void tellsOfAnAnnouncementThoseWhoGetItAndNobodyElse() throws Exception {
+        try (Page there = new Page(OTHER_NODE, "port-desk");
+                Page stranger = new Page(HOUSE, "health-desk")) {
+            Desk.Answer answer =
+                    HOUSE.desk("coordinator")
+                            .post(
+                                    "/api/v1/announcements",
+                                    """
+                                    {"kind": "advice", "title": "Zebra", "text": "Giraffe", "tlp": "TLP:RED",
+                                     "audience": {"organisations": ["minato-terminal"]}}
+                                    """);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> there.lines.contains("event:announcement"));
+            assertThat(String.join("", there.lines)).doesNotContain("Zebra", answer.id());
+            assertThat(stranger.lines).doesNotContain("event:announcement");
+        }
+    }
+
+    @Test
     void isShutToThoseWhoAreNotSignedIn() {
         assertThat(HOUSE.stranger().get("/live").status()).isEqualTo(303);
     }

@@ -1,7 +1,5 @@
 package kaname.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -18,10 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Accepted reports per second over HTTP, beside pgbench running the very SQL that one report runs, on the same
 /// database, turn by turn in one run. A report is the Nagoya example: everything up to the answered 201 counts.
@@ -33,20 +30,16 @@ public final class AcceptedReports {
     private static final int CLIENTS = 16;
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private static final Pattern TOKEN =
-            Pattern.compile("\"persona\":\"port-desk\".*?\"token\":\"([^\"]+)\"");
 
     private final Path project;
-    private final Path home;
+    private final RunningHouse house;
     private final int seconds;
     private final int rounds;
     private final HttpClient http = HttpClient.newHttpClient();
-    private String address = "";
-    private String token = "";
 
-    private AcceptedReports(Path project, Path home, int seconds, int rounds) {
+    private AcceptedReports(Path project, RunningHouse house, int seconds, int rounds) {
         this.project = project;
-        this.home = home;
+        this.house = house;
         this.seconds = seconds;
         this.rounds = rounds;
     }
@@ -54,83 +47,63 @@ public final class AcceptedReports {
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
-        Path home = Files.createTempDirectory("kaname-bench");
-        new AcceptedReports(Path.of(arguments[0]), home, seconds, rounds).run();
+        Path project = Path.of(arguments[0]);
+        try (RunningHouse house = RunningHouse.start(project)) {
+            new AcceptedReports(project, house, seconds, rounds).run();
+        }
     }
 
     private void run() throws Exception {
-        Process server = start();
-        try {
-            load(Duration.ofSeconds(Math.max(5, seconds / 2)));
-            Path script = script();
-            List<Double> reports = new ArrayList<>();
-            List<Double> transactions = new ArrayList<>();
-            for (int round = 1; round <= rounds; round++) {
-                reports.add(load(Duration.ofSeconds(seconds)));
-                transactions.add(pgbench(script));
-                System.out.printf(
-                        "round %d: %.0f reports/s over HTTP, %.0f/s by pgbench%n",
-                        round, reports.getLast(), transactions.getLast());
-            }
-            double ours = median(reports);
-            double limit = median(transactions);
+        load(Duration.ofSeconds(Math.max(5, seconds / 2)));
+        Path script = script();
+        List<Double> reports = new ArrayList<>();
+        List<Double> transactions = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            reports.add(load(Duration.ofSeconds(seconds)));
+            transactions.add(pgbench(script));
             System.out.printf(
-                    "median of %d rounds of %d s, %d clients: %.0f accepted reports/s; pgbench, same SQL: %.0f/s;"
-                            + " ratio %.2f%n",
-                    rounds, seconds, CLIENTS, ours, limit, ours / limit);
-        } finally {
-            server.destroy();
-            server.waitFor();
-            delete(home);
+                    "round %d: %.0f reports/s over HTTP, %.0f/s by pgbench%n",
+                    round, reports.getLast(), transactions.getLast());
         }
+        double ours = median(reports);
+        double limit = median(transactions);
+        System.out.printf(
+                "median of %d rounds of %d s, %d clients: %.0f accepted reports/s; pgbench, same SQL: %.0f/s;"
+                        + " ratio %.2f%n",
+                rounds, seconds, CLIENTS, ours, limit, ours / limit);
+        open(ours / 2);
     }
 
-    private Process start() throws IOException {
-        Process server =
-                new ProcessBuilder(
-                                project.resolve("kaname").toString(),
-                                "demo",
-                                "--port",
-                                "0",
-                                "--home",
-                                home.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        BufferedReader out = server.inputReader();
-        String line;
-        while ((line = out.readLine()) != null) {
-            if (line.startsWith("Kaname is ready: ")) {
-                address = line.substring("Kaname is ready: ".length());
-                break;
+    /// As many reports as are due, whether or not earlier ones were answered; an answer counts from when its report was
+    /// due, so a queue shows.
+    private void open(double rate) throws Exception {
+        Times times = new Times();
+        AtomicInteger refused = new AtomicInteger();
+        long each = (long) (1e9 / rate);
+        long start = System.nanoTime();
+        int count = (int) (rate * seconds);
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < count; i++) {
+                long due = start + i * each;
+                clients.submit(
+                        () -> {
+                            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+                            if (report() != 201) {
+                                refused.incrementAndGet();
+                            }
+                            times.add(System.nanoTime() - due);
+                            return null;
+                        });
             }
         }
-        if (address.isEmpty()) {
-            throw new IllegalStateException("the server did not start");
-        }
-        Matcher matcher = TOKEN.matcher(get("/demo.json").replaceAll("\\s", ""));
-        if (!matcher.find()) {
-            throw new IllegalStateException("no token for port-desk");
-        }
-        token = matcher.group(1);
-        Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
-        return server;
-    }
-
-    private String get(String path) throws IOException {
-        try {
-            return http.send(
-                            HttpRequest.newBuilder(URI.create(address + path)).build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        System.out.printf(
+                "at half that load, %.0f reports/s that wait for nobody: %s; refused %d%n", rate, times, refused.get());
     }
 
     private int report() throws Exception {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address + "/api/v1/incidents"))
-                        .header("Authorization", "Bearer " + token)
+                HttpRequest.newBuilder(URI.create(house.address() + "/api/v1/incidents"))
+                        .header("Authorization", "Bearer " + house.token("port-desk"))
                         .header("Content-Type", "application/json")
                         .POST(
                                 HttpRequest.BodyPublishers.ofFile(
@@ -162,17 +135,17 @@ public final class AcceptedReports {
 
     /// The statements of one report, as PostgreSQL logged them, with values in place and new identifiers made anew.
     private Path script() throws Exception {
-        Path log = home.resolve("postgres.log");
+        Path log = house.home().resolve("postgres.log");
         long before;
-        try (Connection owner = connect("postgres-owner.password", ownerName())) {
-            execute(owner, "alter system set log_statement = 'all'");
-            execute(owner, "alter system set log_line_prefix = '%p '");
-            execute(owner, "select pg_reload_conf()");
+        try (Connection owner = house.owner()) {
+            RunningHouse.execute(owner, "alter system set log_statement = 'all'");
+            RunningHouse.execute(owner, "alter system set log_line_prefix = '%p '");
+            RunningHouse.execute(owner, "select pg_reload_conf()");
             Thread.sleep(500);
             before = Files.size(log);
             report();
-            execute(owner, "alter system reset log_statement");
-            execute(owner, "select pg_reload_conf()");
+            RunningHouse.execute(owner, "alter system reset log_statement");
+            RunningHouse.execute(owner, "select pg_reload_conf()");
             Thread.sleep(500);
             byte[] all = Files.readAllBytes(log);
             String text =
@@ -180,7 +153,7 @@ public final class AcceptedReports {
                             Arrays.copyOfRange(all, (int) before, all.length),
                             java.nio.charset.StandardCharsets.UTF_8);
             List<String> accounts = strings(owner, "select id::text from registry.account");
-            Path script = home.resolve("report.sql");
+            Path script = house.home().resolve("report.sql");
             Files.writeString(script, new StatementLog(text).script(accounts));
             return script;
         }
@@ -189,10 +162,10 @@ public final class AcceptedReports {
     private double pgbench(Path script) throws Exception {
         ProcessBuilder builder =
                 new ProcessBuilder(
-                        "pgbench", "-n", "-h", "127.0.0.1", "-p", port(), "-U", "kaname_app", "-c",
+                        "pgbench", "-n", "-h", "127.0.0.1", "-p", house.databasePort(), "-U", "kaname_app", "-c",
                         String.valueOf(CLIENTS), "-j", "2", "-T", String.valueOf(seconds), "-f",
-                        script.toString(), database());
-        builder.environment().put("PGPASSWORD", secret("postgres-application.password"));
+                        script.toString(), "kaname");
+        builder.environment().put("PGPASSWORD", house.secret("postgres-application.password"));
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
         Matcher tps = Pattern.compile("tps = ([0-9.]+)").matcher(output);
@@ -200,33 +173,6 @@ public final class AcceptedReports {
             throw new IllegalStateException("pgbench failed: " + output);
         }
         return Double.parseDouble(tps.group(1));
-    }
-
-    private String secret(String name) throws IOException {
-        return Files.readString(home.resolve(name)).strip();
-    }
-
-    private String port() throws IOException {
-        return Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(3).strip();
-    }
-
-    private static String database() {
-        return "kaname";
-    }
-
-    private static String ownerName() {
-        return "postgres";
-    }
-
-    private Connection connect(String password, String user) throws Exception {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port() + "/" + database(), user, secret(password));
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static List<String> strings(Connection connection, String sql) throws SQLException {
@@ -242,12 +188,6 @@ public final class AcceptedReports {
 
     private static double median(List<Double> figures) {
         return figures.stream().sorted().toList().get(figures.size() / 2);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        }
     }
 
     /// PostgreSQL's log of statements, turned into a pgbench script.

@@ -254,6 +254,8 @@ class ChannelPages {
             case QUESTION -> Text.of("質問や答えが届いたとき", "A question or an answer arrives");
             case UNREAD -> Text.of("通知がまだ開かれていないとき", "A letter stays unopened");
             case REMINDER -> Text.of("報告の期限が近いとき・過ぎたとき", "A due time is near or past");
+            case ANNOUNCEMENT ->
+                    Text.of("情報提供・助言・指導が届いたとき", "Information, advice or guidance arrives");
             case FAILED -> Text.of("別の届け先に届かなかったとき", "Another channel failed");
             case TEST -> Text.of("試し", "Test");
             case CONFIRM -> Text.of("届けてよいかの確認", "Question whether it is wanted");

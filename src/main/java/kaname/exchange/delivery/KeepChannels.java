@@ -26,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class KeepChannels {
 
-    static final List<String> TELLS = List.of("letter", "question", "unread", "reminder");
+    static final List<String> TELLS =
+            List.of("letter", "question", "unread", "reminder", "announcement");
     private static final int MOST = 20;
     private static final int LONGEST_NAME = 100;
     private static final Pattern MAIL =

@@ -42,6 +42,7 @@ public class LetterMessages {
             case QUESTION -> Text.of("質問・答え", "Question or answer");
             case UNREAD -> Text.of("まだ開かれていないこと", "That it is unopened");
             case REMINDER -> Text.of("期限", "Due time");
+            case ANNOUNCEMENT -> Text.of("情報提供・助言・指導", "Announcement");
             case FAILED -> Text.of("別の届け先に届かないこと", "That another channel failed");
             case TEST, CONFIRM -> Text.of("届け先の確認", "Check of a channel");
         };

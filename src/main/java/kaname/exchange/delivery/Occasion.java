@@ -8,6 +8,7 @@ enum Occasion {
     QUESTION,
     UNREAD,
     REMINDER,
+    ANNOUNCEMENT,
     FAILED,
     TEST,
     CONFIRM;

@@ -1,6 +1,7 @@
 package kaname.exchange.delivery;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import kaname.exchange.Marking;
 import kaname.platform.Text;
@@ -41,6 +42,12 @@ record Parcel(
 
     /// Whether the message may say more than that something waits.
     boolean tellsMore() {
-        return letter == null || letter.marking().mayShowWhere(shows);
+        return marking().map(m -> m.mayShowWhere(shows)).orElse(true);
+    }
+
+    private Optional<Marking> marking() {
+        return letter == null
+                ? Marking.of(about.path("marking").asString(""))
+                : Optional.of(letter.marking());
     }
 }

@@ -114,6 +114,13 @@ class WebhookCarrier implements Carrier, DisposableBean {
             }
         } else if (parcel.occasion() == Occasion.REMINDER) {
             data.setAll((ObjectNode) parcel.about());
+        } else if (parcel.occasion() == Occasion.ANNOUNCEMENT) {
+            data.put("announcement", parcel.subject().toString());
+            data.put("href", address.link("/api/v1/announcements/" + parcel.subject()));
+            data.put("marking", parcel.about().path("marking").asString(""));
+            if (parcel.tellsMore()) {
+                data.put("kind", parcel.about().path("kind").asString(""));
+            }
         }
         return body.toString().getBytes(UTF_8);
     }
@@ -124,6 +131,7 @@ class WebhookCarrier implements Carrier, DisposableBean {
             case QUESTION -> "question.arrived";
             case UNREAD -> "letter.unread";
             case REMINDER -> "clock.reminder";
+            case ANNOUNCEMENT -> "announcement.arrived";
             case FAILED -> "delivery.failed";
             case TEST -> "channel.test";
             case CONFIRM -> "channel.confirm";

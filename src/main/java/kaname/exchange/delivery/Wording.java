@@ -23,6 +23,12 @@ final class Wording {
 
     private static final Text EXERCISE = Text.of("【演習】{0}", "EXERCISE: {0}");
 
+    private static final Text ABOVE =
+            Text.of(
+                    "取扱いの印がこの宛先に許された範囲を超えるため、差出人と内容はここに書いていません。",
+                    "Its marking is above what this channel may show, so neither sender nor subject"
+                            + " is given here.");
+
     private final Catalogue catalogue;
     private final Function<String, String> link;
 
@@ -74,6 +80,8 @@ final class Wording {
             case QUESTION -> Text.of("通知に質問か答えが届きました", "A question or an answer has arrived");
             case UNREAD -> Text.of("まだ開かれていない通知があります", "A letter has not been opened yet");
             case REMINDER -> Text.of("報告の期限についてのお知らせ", "About the due time of a report");
+            case ANNOUNCEMENT ->
+                    Text.of("情報提供・助言・指導のいずれかが届きました", "Information, advice or guidance has arrived");
             case FAILED ->
                     Text.of(
                             "別の届け先へのお知らせが届きませんでした",
@@ -100,6 +108,8 @@ final class Wording {
                                                             parcel.about()
                                                                     .path("countsTo")
                                                                     .asString())))));
+        } else if (parcel.occasion() == Occasion.ANNOUNCEMENT) {
+            announcement(parcel, details);
         } else if (letter != null && parcel.tellsMore()) {
             details.add(duty(letter.regime(), letter.stage()));
             details.add(Text.of("事業者: {0}", "Operator: {0}").with(letter.operator()));
@@ -107,14 +117,28 @@ final class Wording {
             clock(letter.clockAt(), details);
             details.add(Text.same(letter.marking().label()));
         } else if (letter != null) {
-            details.add(
-                    Text.of(
-                            "取扱いの印がこの宛先に許された範囲を超えるため、差出人と内容はここに書いていません。",
-                            "Its marking is above what this channel may show, so neither sender nor"
-                                    + " subject is given here."));
+            details.add(ABOVE);
             details.add(Text.of("送付: {0}", "Sent: {0}").with(time(letter.sentAt())));
         }
         return details;
+    }
+
+    private static void announcement(Parcel parcel, List<Text> details) {
+        if (!parcel.tellsMore()) {
+            details.add(ABOVE);
+            return;
+        }
+        var about = parcel.about();
+        details.add(
+                Text.of("差出人: {0}", "From: {0}")
+                        .with(Text.of(about.path("ja").asString(), about.path("en").asString())));
+        details.add(
+                switch (about.path("kind").asString("")) {
+                    case "advice" -> Text.of("種類: 助言", "Kind: advice");
+                    case "guidance" -> Text.of("種類: 指導", "Kind: guidance");
+                    default -> Text.of("種類: 情報提供", "Kind: information");
+                });
+        details.add(Text.same(about.path("marking").asString()));
     }
 
     private static String stage(Parcel parcel) {
@@ -168,6 +192,7 @@ final class Wording {
             case CONFIRM -> "/channels/" + parcel.channel() + "/confirm/" + confirmation;
             case TEST, FAILED -> "/channels";
             case REMINDER -> "/incidents/" + parcel.about().path("incident").asString("");
+            case ANNOUNCEMENT -> "/announcements/" + parcel.subject();
             case LETTER, QUESTION, UNREAD -> letter == null ? "/" : "/letters/" + letter.id();
         };
     }

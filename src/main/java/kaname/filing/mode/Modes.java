@@ -48,7 +48,7 @@ public class Modes implements Standing {
         this.ledger = ledger;
         this.clock = clock;
         wire.onHappening(happening -> {
-            if (!happening.topic().equals("letter") && !happening.topic().equals("inbox")) {
+            if (happening.topic().equals("mode") || happening.topic().equals("missed")) {
                 known = new Known(Instant.MIN, List.of());
             }
         });

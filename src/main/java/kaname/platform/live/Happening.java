@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Something that an open page of that organisation may want to show: a topic (`inbox`, `letter`,
-/// `notice`, `mode`) and what it is about, or "". It says that there is something to ask for, never
+/// `notice`, `announcement`, `mode`) and what it is about, or "". It says that there is something to ask for, never
 /// what: the page asks through its own door. `purpose`, unless "", keeps it to the roles that read
 /// for that purpose.
 public record Happening(String topic, String organisation, String purpose, String about) {
