@@ -8,6 +8,13 @@ public final class JazzerEntry {
 
     private JazzerEntry() {}
 
+    /// What is loaded once is not held against the first input.
+    public static void fuzzerInitialize() throws Exception {
+        for (byte[] seed : TARGET.seeds()) {
+            TARGET.take(seed);
+        }
+    }
+
     public static void fuzzerTestOneInput(byte[] input) throws Exception {
         TARGET.take(input);
     }
