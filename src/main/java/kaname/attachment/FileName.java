@@ -24,8 +24,9 @@ record FileName(String clean, String original) {
         String last =
                 original.substring(
                         Math.max(original.lastIndexOf('/'), original.lastIndexOf('\\')) + 1);
-        String name = Normalizer.normalize(last, Normalizer.Form.NFC);
-        name = STEERS.matcher(name).replaceAll("");
+        // what stood between two characters could keep them from composing
+        String name =
+                Normalizer.normalize(STEERS.matcher(last).replaceAll(""), Normalizer.Form.NFC);
         name = RESERVED.matcher(name).replaceAll("_");
         name = EDGES.matcher(name).replaceAll("");
         if (DEVICE.matcher(name).matches()) {

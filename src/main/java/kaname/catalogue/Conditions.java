@@ -10,6 +10,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -62,6 +63,10 @@ final class Conditions {
             return condition(tree.getExpr());
         } catch (CelValidationException e) {
             throw new IllegalArgumentException("condition `" + cel + "`: " + e.getMessage(), e);
+        } catch (UnsupportedOperationException | ClassCastException | DateTimeException e) {
+            // well-typed CEL with another kind of part than the place takes
+            throw new IllegalArgumentException(
+                    "condition `" + cel + "`: the catalogue's CEL does not use such a part", e);
         }
     }
 

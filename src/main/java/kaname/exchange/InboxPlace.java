@@ -30,7 +30,7 @@ final class InboxPlace {
                 .orElseThrow(() ->
                         Problem.field(
                                 "invalid-cursor",
-                                "after",
+                                "/after",
                                 Text.of("受信箱をはじめから開いてください", "open the inbox from its start")));
     }
 }

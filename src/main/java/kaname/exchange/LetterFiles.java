@@ -64,7 +64,7 @@ public class LetterFiles {
             default ->
                     throw Problem.field(
                             "invalid-language",
-                            "lang",
+                            "/lang",
                             Text.of("ja か en を選んでください", "choose ja or en"));
         };
     }

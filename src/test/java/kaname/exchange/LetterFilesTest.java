@@ -58,7 +58,7 @@ class LetterFilesTest {
         assertThat(OPERATOR.get(filing("csv") + "?lang=en").text()).contains("Legal basis");
         Desk.Answer refused = OPERATOR.get(filing("pdf") + "?lang=fr");
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.pointers()).containsExactly("lang");
+        assertThat(refused.pointers()).containsExactly("/lang");
     }
 
     @Test

@@ -2,6 +2,7 @@ package kaname.exchange.paper;
 
 import java.util.HexFormat;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Shows what a medium cannot carry as 〔U+20BB7〕 instead of losing it. A text that holds such a
@@ -28,9 +29,11 @@ record Escape(IntPredicate carried) {
 
     static String read(String written) {
         return SIGN.matcher(written)
-                .replaceAll(sign ->
-                        java.util.regex.Matcher.quoteReplacement(
-                                Character.toString(HexFormat.fromHexDigits(sign.group(1)))));
+                .replaceAll(sign -> {
+                    int c = HexFormat.fromHexDigits(sign.group(1));
+                    return Matcher.quoteReplacement(
+                            Character.isValidCodePoint(c) ? Character.toString(c) : sign.group());
+                });
     }
 
     static boolean isUsedIn(String written) {

@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -63,6 +64,15 @@ final class Problems {
                                     "missing",
                                     "/" + missing.getParameterName(),
                                     Text.of("入力してください。", "This is needed.")));
+            case RequestRejectedException unclean ->
+                    Refusal.of(
+                            Problem.of(
+                                    400,
+                                    "invalid-header",
+                                    Text.of(
+                                            "ヘッダーに使えない文字があります（英数字と記号だけにしてください）。",
+                                            "A header holds a character that none may: use"
+                                                    + " ASCII.")));
             case ErrorResponse known when known.getStatusCode().is4xxClientError() ->
                     Refusal.plain(known.getStatusCode().value());
             default -> ours(thrown, request);
