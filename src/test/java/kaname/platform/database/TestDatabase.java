@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import kaname.platform.Home;
@@ -43,6 +44,23 @@ public final class TestDatabase {
                 .sql("create database " + name + " template template_kaname")
                 .update();
         return new TestDatabase(Shared.address(name));
+    }
+
+    /// An empty database of its own, as docs/serve.md asks for one: its owner is no superuser. The
+    /// environment that names it.
+    public static Map<String, String> emptyOfYours() {
+        String name = "yours_" + clones.incrementAndGet();
+        JdbcClient server = JdbcClient.create(Shared.server.owner().unpooled());
+        server.sql("create role " + name + " login password 'secret'").update();
+        server.sql("grant kaname_app to " + name).update();
+        server.sql("create database " + name + " owner " + name).update();
+        return Map.of(
+                "KANAME_DATABASE_URL",
+                Shared.address(name).url(),
+                "KANAME_DATABASE_USER",
+                name,
+                "KANAME_DATABASE_PASSWORD",
+                "secret");
     }
 
     /// Lets a Spring context use this database as if it were one of yours.
