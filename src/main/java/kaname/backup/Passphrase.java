@@ -3,7 +3,7 @@ package kaname.backup;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,10 +25,11 @@ public record Passphrase(String text) {
         }
     }
 
-    record Derived(SecretKeySpec key, byte[] check) {
+    /// `check` in hexadecimal.
+    record Derived(SecretKeySpec key, String check) {
 
         boolean fits(byte[] other) {
-            return MessageDigest.isEqual(check, other);
+            return MessageDigest.isEqual(HexFormat.of().parseHex(check), other);
         }
     }
 
@@ -47,7 +48,7 @@ public record Passphrase(String text) {
                             .getEncoded();
             return new Derived(
                     new SecretKeySpec(both, 0, HALF, "AES"),
-                    Arrays.copyOfRange(both, HALF, 2 * HALF));
+                    HexFormat.of().formatHex(both, HALF, 2 * HALF));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has PBKDF2", impossible);
         }

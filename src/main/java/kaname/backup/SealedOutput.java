@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.UUID;
 import kaname.attachment.Sealing;
 
@@ -37,7 +38,7 @@ final class SealedOutput extends OutputStream {
                         .put(salt)
                         .putLong(id.getMostSignificantBits())
                         .putLong(id.getLeastSignificantBits())
-                        .put(derived.check())
+                        .put(HexFormat.of().parseHex(derived.check()))
                         .array());
     }
 

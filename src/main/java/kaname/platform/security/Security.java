@@ -1,8 +1,6 @@
 package kaname.platform.security;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import kaname.platform.web.Refusals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,8 +48,6 @@ class Security {
         "/history/*",
         "/.well-known/jwks.json",
         "/.well-known/kaname/**",
-        "/actuator/health",
-        "/actuator/health/**",
         "/error"
     };
 
@@ -93,12 +89,6 @@ class Security {
                                 .permitAll()
                                 .requestMatchers(OPEN)
                                 .permitAll()
-                                .requestMatchers("/actuator/prometheus")
-                                .access((who, what) ->
-                                        new org.springframework.security.authorization
-                                                .AuthorizationDecision(fromHere(what.getRequest())))
-                                .requestMatchers("/actuator/**")
-                                .denyAll()
                                 .anyRequest()
                                 .authenticated())
                 .exceptionHandling(it ->
@@ -124,12 +114,6 @@ class Security {
                         it.policy(
                                 "camera=(), geolocation=(), microphone=(), payment=(),"
                                         + " usb=(), browsing-topics=()"));
-    }
-
-    private static boolean fromHere(HttpServletRequest request) {
-        return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress()
-                && request.getHeader("X-Forwarded-For") == null
-                && request.getHeader("Forwarded") == null;
     }
 
     /// In a cookie, so that a form left open overnight can still be sent after its session has

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kaname.platform.Home;
 import org.flywaydb.core.Flyway;
@@ -61,6 +62,18 @@ public final class TestDatabase {
                 name,
                 "KANAME_DATABASE_PASSWORD",
                 "secret");
+    }
+
+    /// Where PostgreSQL's own programs lie.
+    static Path programs() {
+        try (Stream<Path> files = Files.walk(Shared.directory.resolve("binaries"), 3)) {
+            return files.filter(file -> file.endsWith("bin/postgres"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getParent();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /// Lets a Spring context use this database as if it were one of yours.
