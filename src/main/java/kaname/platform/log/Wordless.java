@@ -17,8 +17,10 @@ public final class Wordless implements StackTracePrinter {
     @Override
     public void printStackTrace(Throwable thrown, Appendable out) throws IOException {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        String how = "";
         for (Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
-            out.append(at == thrown ? "" : "caused by ").append(at.getClass().getName());
+            out.append(how).append(at.getClass().getName());
+            how = "caused by ";
             if (at instanceof SQLException sql) {
                 out.append(" SQLSTATE ").append(sql.getSQLState());
             }

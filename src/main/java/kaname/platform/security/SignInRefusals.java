@@ -37,8 +37,9 @@ final class SignInRefusals extends OncePerRequestFilter {
     }
 
     private static boolean knocked(HttpServletRequest request) {
-        return request.getHeader("Authorization") != null
-                || request.getMethod().equals("POST")
+        boolean form =
+                request.getMethod().equals("POST")
                         && request.getRequestURI().startsWith("/sign-in");
+        return form || request.getHeader("Authorization") != null;
     }
 }

@@ -43,7 +43,7 @@ final class Outage {
             }
             if (at instanceof CannotCreateTransactionException
                     || at instanceof CannotGetJdbcConnectionException
-                    || at instanceof SQLException sql && isAway(sql)) {
+                    || (at instanceof SQLException sql && isAway(sql))) {
                 return Optional.of(away(reference));
             }
         }
