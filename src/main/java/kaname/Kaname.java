@@ -30,6 +30,8 @@ public final class Kaname {
               kaname ledger check [--home DIR] [--head FILE]   the stored ledger against every signed tree head
               kaname keys [rotate] [--home DIR]       the signing keys; a new one in place of the old
               kaname attachments rewrap [--home DIR]  a new house key for every stored file
+              kaname backup [--home DIR] --to FILE [--without-keys]   all of a running house in one file
+              kaname restore FILE --home DIR [--keys DIR]             a house made of a backup
               kaname --version | --help
 
             Exit codes: 0 done, 1 the answer is no, 2 usage or unreadable input.\

@@ -44,6 +44,12 @@ record Opening(boolean demo, int port, Path home) {
         return opening;
     }
 
+    static void refuseUnknownLog(String format) {
+        if (!format.equals("text") && !format.equals("json")) {
+            throw new Refused("KANAME_LOG_FORMAT is text or json, not " + format);
+        }
+    }
+
     void refuseTakenPort() {
         try (ServerSocket door = new ServerSocket()) {
             door.setReuseAddress(true);

@@ -11,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class Server {
 
     static void open(Opening opening) {
+        Opening.refuseUnknownLog(System.getenv().getOrDefault("KANAME_LOG_FORMAT", "text"));
         opening.refuseTakenPort();
         SpringApplication application = new SpringApplication(Server.class);
         if (opening.demo()) {

@@ -12,12 +12,12 @@ import javax.crypto.spec.GCMParameterSpec;
 /// Rogaway, Vizár 2015), as age uses it. The nonce is the number of the chunk and whether it is the
 /// last, so that chunks can't be moved, repeated, dropped or cut off. The key belongs to one file
 /// alone; the file's id is authenticated with each chunk.
-record Sealing(SecretKey key, UUID file) {
+public record Sealing(SecretKey key, UUID file) {
 
-    static final int CHUNK = 256 * 1024;
-    static final int TAG = 16;
+    public static final int CHUNK = 256 * 1024;
+    public static final int TAG = 16;
 
-    byte[] seal(byte[] plain, int length, int number, boolean last) {
+    public byte[] seal(byte[] plain, int length, int number, boolean last) {
         try {
             return cipher(Cipher.ENCRYPT_MODE, number, last).doFinal(plain, 0, length);
         } catch (GeneralSecurityException impossible) {
@@ -26,7 +26,7 @@ record Sealing(SecretKey key, UUID file) {
     }
 
     /// @throws Broken if the chunk is not the one that was sealed in this place
-    byte[] open(byte[] sealed, int number, boolean last) {
+    public byte[] open(byte[] sealed, int number, boolean last) {
         try {
             return cipher(Cipher.DECRYPT_MODE, number, last).doFinal(sealed);
         } catch (AEADBadTagException changed) {
@@ -45,12 +45,12 @@ record Sealing(SecretKey key, UUID file) {
     }
 
     /// What is stored is not what was sealed.
-    static final class Broken extends RuntimeException {
+    public static final class Broken extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         Broken(UUID file, int chunk) {
-            super("attachment " + file + " was changed where it is stored, in chunk " + chunk);
+            super("what was sealed as " + file + " was changed, in chunk " + chunk);
         }
     }
 }

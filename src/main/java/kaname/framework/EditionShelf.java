@@ -50,6 +50,14 @@ class EditionShelf {
                 .optional();
     }
 
+    /// Whether an edition was made by a release with these files.
+    boolean knows(Hash release) {
+        return jdbc.sql("select exists (select from framework.edition where release = ?)")
+                .param(release.bytes())
+                .query(Boolean.class)
+                .single();
+    }
+
     /// The edition known at a point in time; before the first, the first.
     Optional<Edition> knownAt(Instant instant) {
         return jdbc.sql(

@@ -164,14 +164,21 @@ public class Editions implements Catalogues {
     }
 
     /// A release that brings other files makes an edition: those files with the changes that stand
-    /// laid over them.
+    /// laid over them. One that was superseded makes none when a node of it starts again.
     private Current open() {
         shelf.hold();
         CatalogueFolder shipped = CatalogueFolder.shipped();
         Hash release = digest(shipped);
         Edition latest = shelf.latest().orElse(null);
         if (latest != null && latest.release().equals(release)) {
-            return new Current(latest.number(), Catalogue.of(shelf.files(latest.number())));
+            return stay(latest);
+        }
+        if (latest != null && shelf.knows(release)) {
+            log.warn(
+                    "A later release has made editions since; this node, of an older one, stays at"
+                            + " edition {}",
+                    latest.number());
+            return stay(latest);
         }
         CatalogueFolder layered = shelf.layered(shipped, null);
         try {
@@ -188,8 +195,12 @@ public class Editions implements Catalogues {
                             + " stays at edition {}: {}",
                     latest.number(),
                     e.getMessage());
-            return new Current(latest.number(), Catalogue.of(shelf.files(latest.number())));
+            return stay(latest);
         }
+    }
+
+    private Current stay(Edition latest) {
+        return new Current(latest.number(), Catalogue.of(shelf.files(latest.number())));
     }
 
     static Hash digest(CatalogueFolder folder) {

@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import kaname.platform.Caller;
 import kaname.platform.Callers;
+import kaname.platform.OutcomeUnknown;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /// Tells the database, as each transaction begins, whose eyes are looking. The word lasts as long
 /// as the transaction; without a caller row-level security shows nothing.
@@ -36,6 +40,26 @@ final class CallerTransactionManager extends JdbcTransactionManager {
             doCleanupAfterCompletion(transaction);
             throw failure;
         }
+    }
+
+    /// A lost answer is not a rollback.
+    @Override
+    protected void doCommit(DefaultTransactionStatus status) {
+        try {
+            super.doCommit(status);
+        } catch (DataAccessException | TransactionException failure) {
+            throw cameToAnEnd(failure) ? failure : new OutcomeUnknown(failure);
+        }
+    }
+
+    /// PostgreSQL said itself that the transaction failed.
+    private static boolean cameToAnEnd(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && sql.getSQLState() != null) {
+                return !sql.getSQLState().startsWith("08") && !sql.getSQLState().startsWith("57P");
+            }
+        }
+        return false;
     }
 
     private void name(Caller caller) {

@@ -1,5 +1,8 @@
 package kaname.platform.database;
 
+import java.util.Map;
+import kaname.platform.Home;
+
 /// A running PostgreSQL and the two ways into it.
 public sealed interface Database extends AutoCloseable permits EmbeddedDatabase, ExternalDatabase {
 
@@ -12,6 +15,13 @@ public sealed interface Database extends AutoCloseable permits EmbeddedDatabase,
     DatabaseAddress application();
 
     String onConnect();
+
+    /// The one that `KANAME_DATABASE_URL` names, else the embedded one of that home, started.
+    static Database of(Home home, Map<String, String> environment) {
+        return RunningDatabase.named(environment)
+                .<Database>map(ExternalDatabase::new)
+                .orElseGet(() -> EmbeddedDatabase.start(home));
+    }
 
     @Override
     void close();

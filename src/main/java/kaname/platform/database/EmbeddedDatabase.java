@@ -119,6 +119,10 @@ final class EmbeddedDatabase implements Database {
                             .setServerConfig("unix_socket_directories", "''")
                             .setServerConfig("password_encryption", "scram-sha-256")
                             .setServerConfig("max_connections", "100")
+                            // its words about a failed statement may hold what was reported
+                            .setServerConfig("log_min_messages", "fatal")
+                            .setServerConfig("log_min_error_statement", "panic")
+                            .setServerConfig("log_error_verbosity", "terse")
                             .setConnectConfig("password", password)
                             .start();
             data.markComplete();

@@ -17,14 +17,22 @@ public final class RunningDatabase {
     /// The owner's way in: the database named by `KANAME_DATABASE_URL`, else the embedded one of
     /// that home; empty if that is not running.
     public static Optional<DatabaseAddress> of(Path home, Map<String, String> environment) {
+        return named(environment).or(() -> embedded(home));
+    }
+
+    /// A PostgreSQL of yours, as the environment names it.
+    static Optional<DatabaseAddress> named(Map<String, String> environment) {
         String url = environment.getOrDefault("KANAME_DATABASE_URL", "");
-        if (!url.isBlank()) {
-            return Optional.of(
-                    new DatabaseAddress(
-                            url,
-                            environment.getOrDefault("KANAME_DATABASE_USER", ""),
-                            environment.getOrDefault("KANAME_DATABASE_PASSWORD", "")));
-        }
+        return url.isBlank()
+                ? Optional.empty()
+                : Optional.of(
+                        new DatabaseAddress(
+                                url,
+                                environment.getOrDefault("KANAME_DATABASE_USER", ""),
+                                environment.getOrDefault("KANAME_DATABASE_PASSWORD", "")));
+    }
+
+    private static Optional<DatabaseAddress> embedded(Path home) {
         try {
             List<String> postmaster =
                     Files.readAllLines(home.resolve("postgres").resolve("postmaster.pid"));

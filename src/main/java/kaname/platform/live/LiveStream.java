@@ -1,5 +1,8 @@
 package kaname.platform.live;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -23,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /// Tells open pages that there is something to ask for. It carries topics and ids, never content;
 /// whoever is told asks through the page's own door, where what they may see is decided anew.
 @RestController
-class LiveStream implements SmartLifecycle {
+class LiveStream implements SmartLifecycle, MeterBinder {
 
     private static final int MOST_OF_ONE = 20;
     private static final int MOST = 10_000;
@@ -90,6 +93,17 @@ class LiveStream implements SmartLifecycle {
     @ExceptionHandler(AsyncRequestTimeoutException.class)
     void timeIsUp() {
         // the answer has long begun
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("kaname.live.connections", this, LiveStream::open)
+                .description("pages that listen for what happens")
+                .register(registry);
+    }
+
+    private int open() {
+        return lines.values().stream().mapToInt(Queue::size).sum();
     }
 
     @Override

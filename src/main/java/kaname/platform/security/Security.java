@@ -2,7 +2,6 @@ package kaname.platform.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.util.Arrays;
 import kaname.platform.web.Refusals;
 import org.springframework.beans.factory.annotation.Value;
@@ -56,8 +55,6 @@ class Security {
         "/history/*",
         "/.well-known/jwks.json",
         "/.well-known/kaname/**",
-        "/actuator/health",
-        "/actuator/health/**",
         "/error"
     };
 
@@ -112,12 +109,6 @@ class Security {
                                 .permitAll()
                                 .requestMatchers(OPEN)
                                 .permitAll()
-                                .requestMatchers("/actuator/prometheus")
-                                .access((who, what) ->
-                                        new org.springframework.security.authorization
-                                                .AuthorizationDecision(fromHere(what.getRequest())))
-                                .requestMatchers("/actuator/**")
-                                .denyAll()
                                 .anyRequest()
                                 .authenticated())
                 .exceptionHandling(it ->
@@ -155,12 +146,6 @@ class Security {
     /// Whether nobody has to be signed in to ask for that.
     static boolean isOpen(HttpServletRequest request) {
         return OPEN_TO_ALL.matches(request);
-    }
-
-    private static boolean fromHere(HttpServletRequest request) {
-        return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress()
-                && request.getHeader("X-Forwarded-For") == null
-                && request.getHeader("Forwarded") == null;
     }
 
     /// In a cookie, so that a form left open overnight can still be sent after its session has

@@ -2,7 +2,7 @@ package kaname.platform.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.UUID;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -18,9 +18,11 @@ final class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
     private final Refusals refusals;
+    private final Faults faults;
 
-    ErrorPages(Refusals refusals) {
+    ErrorPages(Refusals refusals, Faults faults) {
         this.refusals = refusals;
+        this.faults = faults;
     }
 
     @RequestMapping("/error")
@@ -29,17 +31,22 @@ final class ErrorPages implements ErrorController {
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                         ? code
                         : 404;
-        return refusals.answer(
-                request, status == 500 ? ours(request) : Refusal.plain(status), new HttpHeaders());
+        return status == 500
+                ? ours(request)
+                : refusals.answer(request, Refusal.plain(status), new HttpHeaders());
     }
 
-    private static Refusal ours(HttpServletRequest request) {
-        String reference = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error(
-                "{} {}",
-                reference,
-                Paths.of(request),
-                (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
-        return Refusal.ours(reference);
+    private ResponseEntity<byte[]> ours(HttpServletRequest request) {
+        Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        String reference = RequestId.of(request);
+        Optional<Refusal> outage = Outage.of(thrown, reference);
+        if (outage.isPresent()) {
+            faults.database();
+            LOG.error("The database is away, at the door", thrown);
+            return refusals.answer(request, outage.get(), Outage.headers());
+        }
+        faults.ours();
+        LOG.error("A fault of ours, before any page", thrown);
+        return refusals.answer(request, Refusal.ours(reference), new HttpHeaders());
     }
 }

@@ -15,12 +15,14 @@ import kaname.platform.Text;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -67,11 +69,16 @@ public final class Pages {
                 () -> (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
                 new Page.Place(Paths.of(request), Paths.here(request)),
                 house,
-                caller == null
-                        ? List.of()
-                        : banners.orderedStream()
-                                .flatMap(banner -> banner.words().stream())
-                                .toList());
+                caller == null ? List.of() : words());
+    }
+
+    /// Who is told that the database is away must not be refused for the lack of a banner.
+    private List<Banner.Words> words() {
+        try {
+            return banners.orderedStream().flatMap(banner -> banner.words().stream()).toList();
+        } catch (DataAccessException | TransactionException away) {
+            return List.of();
+        }
     }
 
     public ResponseEntity<String> render(

@@ -2,7 +2,7 @@ package kaname.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.UUID;
+import java.util.Optional;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.core.JacksonException;
 
 /// The one place where something that went wrong in a controller becomes an answer.
@@ -32,9 +33,11 @@ final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Refusals refusals;
+    private final Faults faults;
 
-    Problems(Refusals refusals) {
+    Problems(Refusals refusals, Faults faults) {
         this.refusals = refusals;
+        this.faults = faults;
     }
 
     @ExceptionHandler
@@ -46,6 +49,12 @@ final class Problems {
         if (thrown instanceof AsyncRequestNotUsableException) {
             return null; // nobody is listening any more
         }
+        Optional<Refusal> outage = Outage.of(thrown, RequestId.of(request));
+        if (outage.isPresent()) {
+            faults.database();
+            LOG.error("The database is away: {} {}", request.getMethod(), asked(request), thrown);
+            return refusals.answer(request, outage.get(), Outage.headers());
+        }
         return refusals.answer(request, refusal(thrown, request), headers(thrown));
     }
 
@@ -53,7 +62,7 @@ final class Problems {
         return thrown instanceof ErrorResponse known ? known.getHeaders() : new HttpHeaders();
     }
 
-    private static Refusal refusal(Exception thrown, HttpServletRequest request) {
+    private Refusal refusal(Exception thrown, HttpServletRequest request) {
         return switch (thrown) {
             case Problem problem -> Refusal.of(problem);
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
@@ -103,9 +112,14 @@ final class Problems {
                         Text.of("値の形が違います。", "The value is of the wrong kind.")));
     }
 
-    private static Refusal ours(Exception thrown, HttpServletRequest request) {
-        String reference = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("{} {} {}", reference, request.getMethod(), request.getRequestURI(), thrown);
-        return Refusal.ours(reference);
+    private Refusal ours(Exception thrown, HttpServletRequest request) {
+        faults.ours();
+        LOG.error("A fault of ours: {} {}", request.getMethod(), asked(request), thrown);
+        return Refusal.ours(RequestId.of(request));
+    }
+
+    /// The pattern of the address, for some addresses are secrets.
+    private static String asked(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     }
 }

@@ -16,7 +16,7 @@ public record Refusal(
         List<Problem.Field> fields,
         @Nullable String reference) {
 
-    private static final Text NOTHING_STORED =
+    static final Text NOTHING_STORED =
             Text.of(
                     "今回の操作では何も保存していません。前に保存したものはそのままです。",
                     "Nothing was stored by this request. What was stored before is unchanged.");

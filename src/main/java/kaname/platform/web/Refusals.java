@@ -79,6 +79,7 @@ public final class Refusals {
         document.put("status", refusal.status());
         document.put("detail", refusal.next().in(language));
         document.put("instance", Paths.of(request));
+        document.put("request", RequestId.of(request));
         if (refusal.reference() != null) {
             document.put("reference", refusal.reference());
         }

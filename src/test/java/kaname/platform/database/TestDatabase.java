@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kaname.platform.Home;
 import org.flywaydb.core.Flyway;
@@ -43,6 +45,35 @@ public final class TestDatabase {
                 .sql("create database " + name + " template template_kaname")
                 .update();
         return new TestDatabase(Shared.address(name));
+    }
+
+    /// An empty database of its own, as docs/serve.md asks for one: its owner is no superuser. The
+    /// environment that names it.
+    public static Map<String, String> emptyOfYours() {
+        String name = "yours_" + clones.incrementAndGet();
+        JdbcClient server = JdbcClient.create(Shared.server.owner().unpooled());
+        server.sql("create role " + name + " login password 'secret'").update();
+        server.sql("grant kaname_app to " + name).update();
+        server.sql("create database " + name + " owner " + name).update();
+        return Map.of(
+                "KANAME_DATABASE_URL",
+                Shared.address(name).url(),
+                "KANAME_DATABASE_USER",
+                name,
+                "KANAME_DATABASE_PASSWORD",
+                "secret");
+    }
+
+    /// Where PostgreSQL's own programs lie.
+    static Path programs() {
+        try (Stream<Path> files = Files.walk(Shared.directory.resolve("binaries"), 3)) {
+            return files.filter(file -> file.endsWith("bin/postgres"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getParent();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /// Lets a Spring context use this database as if it were one of yours.
