@@ -101,6 +101,11 @@ class AccessibilityTest {
         HOUSE.desk("ministry-desk")
                 .post("/api/v1/inbox/" + letter + "/questions", "{\"text\":\"復旧はいつですか\"}");
         enclose(port, incident);
+        HOUSE.desk("ministry-desk")
+                .post(
+                        "/api/v1/letters/" + taken + "/crossings",
+                        "{\"purpose\": \"statutory\", \"instrument\": \"港湾法\", \"article\":"
+                            + " \"第56条の5\", \"source\": \"e-Gov\", \"reason\": \"立入検査の要否の判断\"}");
         NoticesTest.pastDue("kurashi-desk", "年金記録の漏えい");
         String announcement = announce("false");
         announce("true");
@@ -176,6 +181,12 @@ class AccessibilityTest {
                         "/announcements/new?replacing=" + announcement,
                         "form.form button.primary"),
                 Sight.of("announcement, new", "coordinator", "/announcements/new"),
+                Sight.of("another purpose, asked", "port-desk", "/letters/" + taken + "/crossings"),
+                Sight.of("another purpose", "ministry-desk", "/letters/" + letter + "/crossings"),
+                Sight.of("letter asked for", "port-desk", "/letters/" + taken),
+                Sight.of("who looked", "port-desk", here + "/accesses"),
+                Sight.of("who looked, nobody", "port-desk", "/incidents/" + exercise + "/accesses"),
+                Sight.of("inbox of who reads nothing", "decision-body", "/inbox"),
                 Sight.of("mode, to switch", "coordinator", "/mode"),
                 Sight.of("mode, to read", "ministry-desk", "/mode"),
                 Sight.of("support", "port-desk", here + "/support"),

@@ -271,6 +271,68 @@ class PurposesTest {
         assertThat(DESK.get("/api/v1/incidents/" + id + "/accesses").status()).isEqualTo(404);
     }
 
+    @Test
+    @Tag("F11")
+    void aChannelHearsOfWhatTheDeskThatMadeItMayRead() {
+        Desk.Answer made =
+                SUPERVISION.post(
+                        "/api/v1/channels",
+                        "{\"kind\": \"mail\", \"name\": \"監督\", \"address\":"
+                                + " \"watch@land.example\", \"tells\": [\"letter\", \"question\","
+                                + " \"unread\"], \"shows\": \"TLP:RED\"}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        HOUSE.database()
+                .asOwner()
+                .sql("update exchange.channel set confirmed_at = now() where id = ?::uuid")
+                .param(made.json().path("id").asString())
+                .update();
+        JsonNode accepted = report(MARK + "-told");
+        DESK.post(
+                "/api/v1/inbox/"
+                        + letter(accepted, "jp-information-contact", "land-ministry")
+                        + "/questions",
+                "{\"text\": \"?\"}");
+        assertThat(
+                        HOUSE.database()
+                                .asOwner()
+                                .sql(
+                                        "select distinct l.purpose from exchange.delivery d join"
+                                                + " exchange.letter l on l.id = d.letter where"
+                                                + " d.channel = ?::uuid")
+                                .param(made.json().path("id").asString())
+                                .query(String.class)
+                                .list())
+                .containsExactly("statutory");
+    }
+
+    @Test
+    @Tag("F11")
+    void aFileIsReleasedForThePurposesThatItsRecipientHadBeenWrittenToFor() {
+        Desk.Answer threat =
+                PORT.report(
+                        "{\"title\": \"%s\", \"facts\": {\"service\": \"x\", \"service_state\": \"degraded\", \"state_since\": \"%s\", \"aware_at\": \"%s\", \"contact\": \"x\"}}"
+                                .formatted(MARK, Instant.now(), Instant.now()));
+        assertThat(threat.status()).as(threat.text()).isEqualTo(201);
+        assertThat(threat.json().path("filings").toString()).doesNotContain("jp-acd-art5");
+        String files = "/api/v1/incidents/" + threat.id() + "/attachments";
+        String file =
+                PORT.send(
+                                PORT.request(files + "?name=a.txt")
+                                        .header("Content-Type", "application/octet-stream")
+                                        .POST(
+                                                java.net.http.HttpRequest.BodyPublishers.ofString(
+                                                        MARK)))
+                        .json()
+                        .path("id")
+                        .asString();
+        PORT.post(files + "/" + file + "/release", "{\"recipients\": [\"land-ministry\"]}");
+        assertThat(DESK.get(files + "/" + file + "/content").status()).isEqualTo(200);
+        assertThat(SUPERVISION.get(files + "/" + file + "/content").status()).isEqualTo(404);
+        assertThat(SUPERVISION.get(files).status()).isEqualTo(404);
+        assertThat(PORT.get("/api/v1/incidents/" + threat.id() + "/accesses").text())
+                .contains(file, "\"way\":\"file\"");
+    }
+
     static JsonNode report(String mark) {
         Instant now = Instant.now();
         Desk.Answer answer =

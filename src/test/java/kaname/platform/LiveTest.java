@@ -19,7 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import kaname.Desk;
 import kaname.House;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// An open page hears at once, whichever node took the report, and hears no word of content and
 /// nothing of anybody else.
@@ -115,6 +117,44 @@ class LiveTest {
             assertThat(String.join("", there.lines)).doesNotContain("Zebra", answer.id());
             assertThat(stranger.lines).doesNotContain("event:announcement");
         }
+    }
+
+    @Test
+    @Tag("F11")
+    void supervisionHearsNothingOfWhatWasToldInConfidence() throws Exception {
+        JsonNode accepted =
+                HOUSE.desk("port-desk")
+                        .report(
+                                """
+                                {"title": "x", "facts": {"service": "x", "service_state": "stopped", "state_since": "%1$s",
+                                 "aware_at": "%1$s", "contact": "x", "attack_type": "ransomware"}}
+                                """
+                                        .formatted(Instant.now()))
+                        .json();
+        String voluntary = letter(accepted, "jp-information-contact");
+        String statutory = letter(accepted, "jp-acd-art5");
+        try (Page desk = new Page(HOUSE, "ministry-desk");
+                Page supervision = new Page(HOUSE, "ministry-supervision")) {
+            for (String letter : List.of(voluntary, statutory)) {
+                HOUSE.desk("port-desk")
+                        .post("/api/v1/inbox/" + letter + "/questions", "{\"text\": \"続報\"}");
+            }
+            for (Page page : List.of(desk, supervision)) {
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> page.lines.contains("data:" + statutory));
+            }
+            assertThat(desk.lines).contains("data:" + voluntary);
+            assertThat(supervision.lines).doesNotContain("data:" + voluntary);
+        }
+    }
+
+    private static String letter(JsonNode accepted, String regime) {
+        return accepted.path("filings").values().stream()
+                .filter(f -> f.path("regime").asString().equals(regime))
+                .filter(f -> f.path("recipientOrganisation").asString("").equals("land-ministry"))
+                .map(f -> f.path("id").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
