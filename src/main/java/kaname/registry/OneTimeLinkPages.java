@@ -89,9 +89,14 @@ class OneTimeLinkPages {
                     HttpStatus.BAD_REQUEST,
                     new Form(token, welcome, name, Map.of("login", LOGIN_TAKEN)));
         }
-        door.open(request, response, caller.orElseThrow(OneTimeLinkPages::gone));
+        String next =
+                door.enter(
+                        request,
+                        response,
+                        caller.orElseThrow(OneTimeLinkPages::gone),
+                        welcome.first() ? "/administration" : "/");
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, welcome.first() ? "/administration" : "/")
+                .header(HttpHeaders.LOCATION, next)
                 .build();
     }
 

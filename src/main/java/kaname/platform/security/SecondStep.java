@@ -1,39 +1,20 @@
 package kaname.platform.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
 import java.util.UUID;
 import kaname.platform.Caller;
 import org.springframework.stereotype.Component;
 
-/// What comes after the right password: the house itself, or the question for a code.
+/// The second question: whether that is the account’s code. What was refused is remembered.
 @Component
 class SecondStep {
 
-    private final SignInDoor door;
-    private final Session session;
     private final SecondFactors factors;
     private final AtTheDoor history;
 
-    SecondStep(SignInDoor door, Session session, SecondFactors factors, AtTheDoor history) {
-        this.door = door;
-        this.session = session;
+    SecondStep(SecondFactors factors, AtTheDoor history) {
         this.factors = factors;
         this.history = history;
-    }
-
-    /// Opens the door, fully or half; where to go now.
-    String after(
-            HttpServletRequest request, HttpServletResponse response, Caller caller, String back) {
-        if (factors.has(caller.account())) {
-            session.ask(request, response, caller.account());
-            return "/sign-in/code?back=" + URLEncoder.encode(back, UTF_8);
-        }
-        door.open(request, response, caller);
-        return back;
     }
 
     void refused(HttpServletRequest request, Caller caller) {

@@ -1,7 +1,10 @@
 package kaname.platform.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
 import java.time.Duration;
 import kaname.platform.Caller;
 import org.springframework.stereotype.Component;
@@ -13,10 +16,12 @@ public final class SignInDoor {
 
     private final SignInLimit limit;
     private final Session session;
+    private final SecondFactors factors;
 
-    SignInDoor(SignInLimit limit, Session session) {
+    SignInDoor(SignInLimit limit, Session session, SecondFactors factors) {
         this.limit = limit;
         this.session = session;
+        this.factors = factors;
     }
 
     /// Counts an attempt from where the request comes; how long to wait before it may be made, zero
@@ -30,8 +35,20 @@ public final class SignInDoor {
         limit.succeeded(guest(what, request));
     }
 
+    /// After the right password, or a link that holds: signs the caller in, or asks for a code
+    /// first where the account has one. Where to go now.
+    public String enter(
+            HttpServletRequest request, HttpServletResponse response, Caller caller, String back) {
+        if (factors.has(caller.account())) {
+            session.ask(request, response, caller.account());
+            return "/sign-in/code?back=" + URLEncoder.encode(back, UTF_8);
+        }
+        open(request, response, caller);
+        return back;
+    }
+
     /// Signs the caller in, and knows this browser from now on.
-    public void open(HttpServletRequest request, HttpServletResponse response, Caller caller) {
+    void open(HttpServletRequest request, HttpServletResponse response, Caller caller) {
         session.begin(request, response, caller);
         String device = Cookies.DEVICE.read(request).orElseGet(Secrets::fresh);
         limit.remember(device, caller.account());

@@ -73,7 +73,7 @@ class SignInPages {
         Caller caller = account.orElseThrow().caller();
         door.succeeded(known, request);
         renewed(account.get(), password);
-        String next = secondStep.after(request, response, caller, Paths.local(back));
+        String next = door.enter(request, response, caller, Paths.local(back));
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, next)
                 .build();

@@ -188,6 +188,33 @@ class DoorsTest {
     }
 
     @Test
+    void aLinkForANewPasswordIsNoWayRoundTheCode() {
+        String login = person();
+        addCodes(signedIn(login));
+        String link = Secrets.fresh();
+        HOUSE.database()
+                .asOwner()
+                .sql(
+                        """
+                        insert into registry.welcome (hash, account, created_at, expires_at)
+                        select ?, id, now(), now() + interval '1 hour' from registry.account where login = ?
+                        """)
+                .params(Secrets.hash(link), login)
+                .update();
+        Browser browser = Browser.of(HOUSE);
+        String words = "quite another set of words";
+
+        Browser.Answer chosen =
+                browser.post(
+                        "/welcome/" + link,
+                        "/welcome/" + link,
+                        Map.of("password", words, "again", words));
+
+        assertThat(chosen.location()).isEqualTo("/sign-in/code?back=%2F");
+        assertThat(browser.get("/report").status()).isEqualTo(303);
+    }
+
+    @Test
     void aRecoveryCodeOpensOnce() {
         String login = person();
         Browser holder = signedIn(login);
