@@ -24,20 +24,40 @@ class Desk {
     /// What is sent at one moment may be seen up to this long after what was sent later.
     private static final Duration SLOWEST = Duration.ofMinutes(5);
 
-    private static final String LETTERS =
-            "from exchange.waiting w join exchange.letter l on l.id = w.letter where w.recipient ="
-                    + " :me";
+    private static final String COUNT =
+            """
+            (select count(*) from (select from exchange.waiting w join exchange.letter l on l.id = w.letter
+                                    where w.recipient = :me and %s limit :most) c)
+            """;
 
     private static final String NEXT =
-            "(select l.clock_at "
-                    + LETTERS
-                    + """
-                       and w.exercise = %s and l.clock_at is not null
-                       and not exists (select from exchange.letter x
-                                        where x.incident = l.incident and x.number > l.number
-                                          and x.regime = l.regime and x.recipient = l.recipient)
-                     order by w.clock_at, w.letter limit 1)
-                    """;
+            """
+            (select l.clock_at from exchange.waiting w join exchange.letter l on l.id = w.letter
+              where w.recipient = :me and w.exercise = %s and l.clock_at is not null
+                and not exists (select from exchange.letter x
+                                 where x.incident = l.incident and x.number > l.number
+                                   and x.regime = l.regime and x.recipient = l.recipient)
+              order by w.clock_at, w.letter limit 1)
+            """;
+
+    private static final String LOAD =
+            """
+            select %s as mandatory, %s as effort, %s as voluntary, %s as exercise,
+                   case when exists (select from exchange.waiting w join exchange.letter l on l.id = w.letter
+                                      where w.recipient = :me and not w.exercise)
+                        then %s else %s end as next,
+                   m.at, (select count(*) from exchange.letter r
+                           where r.recipient = :me and r.sent_at > m.at - :slowest * interval '1 s') as lately
+              from (select (select sent_at from exchange.letter where recipient = :me
+                             order by sent_at desc, id desc limit 1) as at) m
+            """
+                    .formatted(
+                            COUNT.formatted("w.class = 'mandatory'"),
+                            COUNT.formatted("w.class = 'effort'"),
+                            COUNT.formatted("w.class = 'voluntary'"),
+                            COUNT.formatted("w.exercise"),
+                            NEXT.formatted("false"),
+                            NEXT.formatted("true"));
 
     /// What waits, by class; `next` is the earliest clock that no later letter has overtaken, of
     /// exercises only where nothing real waits; `mark` is what to compare with to hear of more.
@@ -88,41 +108,12 @@ class Desk {
     }
 
     Load load(Caller caller) {
-        return jdbc.sql(
-                        "select "
-                                + count("w.class = 'mandatory'")
-                                + " as mandatory, "
-                                + count("w.class = 'effort'")
-                                + " as effort, "
-                                + count("w.class = 'voluntary'")
-                                + " as voluntary, "
-                                + count("w.exercise")
-                                + " as exercise, case when exists (select "
-                                + LETTERS
-                                + " and not w.exercise) then "
-                                + NEXT.formatted("false")
-                                + " else "
-                                + NEXT.formatted("true")
-                                + """
-                                   end as next, m.at, (select count(*) from exchange.letter r
-                                                        where r.recipient = :me and r.sent_at > m.at - :slowest * interval '1 s')
-                                                       as lately
-                                  from (select (select sent_at from exchange.letter where recipient = :me
-                                                 order by sent_at desc, id desc limit 1) as at) m
-                                """)
+        return jdbc.sql(LOAD)
                 .param("me", caller.organisation())
                 .param("most", MOST + 1)
                 .param("slowest", SLOWEST.toSeconds())
                 .query((row, _) -> load(row))
                 .single();
-    }
-
-    private static String count(String condition) {
-        return "(select count(*) from (select "
-                + LETTERS
-                + " and "
-                + condition
-                + " limit :most) c)";
     }
 
     private static Load load(ResultSet row) throws SQLException {

@@ -182,14 +182,13 @@ public class Mailbox {
                                   join exchange.waiting_letters(?, ?, ?, ?, ?, ?, ?) w on w.letter = l.id
                                  order by w.clock_at, w.letter
                                 """)
-                .params(
-                        narrowing.dutyClass(),
-                        narrowing.sector(),
-                        narrowing.exercise(),
-                        narrowing.words(),
-                        Timestamp.from(from.clock()),
-                        from.letter(),
-                        limit)
+                .param(narrowing.dutyClass())
+                .param(narrowing.sector())
+                .param(narrowing.exercise())
+                .param(narrowing.words())
+                .param(Timestamp.from(from.clock()))
+                .param(from.letter())
+                .param(limit)
                 .query((row, _) -> delivered(row))
                 .list();
     }

@@ -68,8 +68,9 @@ public class Announcements {
                       from exchange.announcement_recipient r join exchange.announcement a on a.id = r.announcement
                     """
                     + BESIDE
-                    + " where r.organisation = :me and (r.released_at, r.announcement) < (:at,"
-                    + " :id)";
+                    + """
+                       where r.organisation = :me and (r.released_at, r.announcement) < (:at, :id)
+                      """;
 
     private static final String WRITTEN =
             COLUMNS

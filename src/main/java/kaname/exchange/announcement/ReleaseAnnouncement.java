@@ -233,21 +233,20 @@ class ReleaseAnnouncement {
                                                            marking, exercise, released_at, reached, supersedes, withdraws)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        id,
-                        caller.organisation(),
-                        caller.account(),
-                        draft.kind().id(),
-                        basis == null ? null : basis.instrument(),
-                        basis == null ? null : basis.article(),
-                        draft.title(),
-                        draft.text(),
-                        draft.marking().label(),
-                        draft.exercise(),
-                        Timestamp.from(at),
-                        reach.organisations().size(),
-                        draft.supersedes(),
-                        draft.withdraws())
+                .param(id)
+                .param(caller.organisation())
+                .param(caller.account())
+                .param(draft.kind().id())
+                .param(basis == null ? null : basis.instrument())
+                .param(basis == null ? null : basis.article())
+                .param(draft.title())
+                .param(draft.text())
+                .param(draft.marking().label())
+                .param(draft.exercise())
+                .param(Timestamp.from(at))
+                .param(reach.organisations().size())
+                .param(draft.supersedes())
+                .param(draft.withdraws())
                 .update();
     }
 
