@@ -2,7 +2,9 @@ package kaname.platform.web;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Counts the requests that failed through no fault of whoever asked.
@@ -12,10 +14,12 @@ final class Faults {
     private final Counter database;
     private final Counter ours;
 
+    @Autowired
     Faults(ObjectProvider<MeterRegistry> registry) {
-        MeterRegistry meters =
-                registry.getIfAvailable(
-                        io.micrometer.core.instrument.simple.SimpleMeterRegistry::new);
+        this(registry.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    Faults(MeterRegistry meters) {
         this.database = counter("database", meters);
         this.ours = counter("ours", meters);
     }

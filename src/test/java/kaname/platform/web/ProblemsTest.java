@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,8 @@ class ProblemsTest {
                                     .getBeanProvider(Banner.class)));
     private final MockMvc mvc =
             MockMvcBuilders.standaloneSetup(new Desk())
-                    .setControllerAdvice(new Problems(refusals))
+                    .setControllerAdvice(
+                            new Problems(refusals, new Faults(new SimpleMeterRegistry())))
                     .setMessageConverters(
                             new org.springframework.http.converter.ByteArrayHttpMessageConverter(),
                             new JacksonJsonHttpMessageConverter(
