@@ -29,6 +29,11 @@ final class ErrorPages implements ErrorController {
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                         ? code
                         : 404;
+        if (DatabaseAway.is((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+            HttpHeaders headers = new HttpHeaders();
+            headers.set(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER_SECONDS);
+            return refusals.answer(request, Refusal.databaseAway(), headers);
+        }
         return refusals.answer(
                 request, status == 500 ? ours(request) : Refusal.plain(status), new HttpHeaders());
     }

@@ -49,7 +49,14 @@ final class Problems {
     }
 
     private static HttpHeaders headers(Exception thrown) {
-        return thrown instanceof ErrorResponse known ? known.getHeaders() : new HttpHeaders();
+        if (thrown instanceof ErrorResponse known) {
+            return known.getHeaders();
+        }
+        HttpHeaders headers = new HttpHeaders();
+        if (DatabaseAway.is(thrown)) {
+            headers.set(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER_SECONDS);
+        }
+        return headers;
     }
 
     private static Refusal refusal(Exception thrown, HttpServletRequest request) {
@@ -65,6 +72,7 @@ final class Problems {
                                     Text.of("入力してください。", "This is needed.")));
             case ErrorResponse known when known.getStatusCode().is4xxClientError() ->
                     Refusal.plain(known.getStatusCode().value());
+            case Exception away when DatabaseAway.is(away) -> Refusal.databaseAway();
             default -> ours(thrown, request);
         };
     }

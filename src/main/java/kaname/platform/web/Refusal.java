@@ -45,6 +45,25 @@ public record Refusal(
         return new Refusal(status, code, title, kept, next, List.of(field), reference);
     }
 
+    /// The database went away, perhaps in the middle of the commit: only a repetition can tell.
+    static Refusal databaseAway() {
+        return new Refusal(
+                503,
+                "database-away",
+                Text.of("データベースがいま応答しません", "The database does not answer just now"),
+                Text.of(
+                        "全部が保存されたか、何も保存されていないかのどちらかです。途中まで保存されたものはありません。",
+                        "Either all of it was stored or none: nothing is half stored."),
+                Text.of(
+                        "数秒待ってから、同じ Idempotency-Key"
+                                + " で送り直してください。画面では、一覧に載っていないことを確かめてから送り直してください。急ぐ報告は電話で行ってください。",
+                        "Wait a few seconds and repeat it with the same Idempotency-Key. On a page,"
+                                + " look first whether it is in the list. Make urgent reports by"
+                                + " phone."),
+                List.of(),
+                null);
+    }
+
     /// A fault of ours: the reference is what the log knows it by.
     static Refusal ours(String reference) {
         return new Refusal(
