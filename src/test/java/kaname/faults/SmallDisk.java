@@ -12,7 +12,7 @@ import java.util.Optional;
 /// device.
 record SmallDisk(Path directory) implements AutoCloseable {
 
-    private static final String SIZE = "600M";
+    private static final String SIZE = "1500M";
 
     static Optional<SmallDisk> in(Path place) {
         Path image = place.resolve("disk.img");
