@@ -77,6 +77,7 @@ class Deliveries {
         return new Parcel(
                 row.getObject("id", UUID.class),
                 row.getInt("attempt"),
+                row.getInt("failures"),
                 row.getObject("channel", UUID.class),
                 row.getString("address"),
                 secret == null ? "" : HexFormat.of().formatHex(secret),

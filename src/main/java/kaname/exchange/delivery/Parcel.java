@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// One delivery in the hands of the one who carries it. `id` stays the same from attempt to
-/// attempt; `sealedSecret` is hexadecimal.
+/// attempt; `failures` are the attempts before whose end is known; `sealedSecret` is hexadecimal.
 record Parcel(
         UUID id,
         int attempt,
+        int failures,
         UUID channel,
         String address,
         String sealedSecret,

@@ -113,7 +113,7 @@ class Round implements SmartLifecycle {
                     case Outcome.Refused _ -> null;
                     case Outcome.Later _ ->
                             BackOff.after(
-                                            parcel.attempt(),
+                                            parcel.failures() + 1,
                                             ThreadLocalRandom.current().nextDouble())
                                     .map(clock.instant()::plus)
                                     .orElse(null);

@@ -3,6 +3,7 @@ package kaname.platform.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ record DataDirectory(Path path) {
     void stopPostmaster() {
         Optional<ProcessHandle> found = postmaster();
         if (found.isEmpty()) {
+            endOrphans();
             deleteStalePid();
             return;
         }
@@ -67,6 +69,31 @@ record DataDirectory(Path path) {
                             + postmaster.pid()
                             + " does not stop; stop it, then start again",
                     stubborn);
+        }
+    }
+
+    /// Whether a PostgreSQL server works here.
+    boolean isServed() {
+        return postmaster().isPresent();
+    }
+
+    // without the file PostgreSQL itself can't tell that processes of a dead server still write
+    // here
+    private void endOrphans() {
+        List<ProcessHandle> orphans =
+                ProcessHandle.allProcesses().filter(this::isOrphanHere).toList();
+        orphans.forEach(ProcessHandle::destroyForcibly);
+        orphans.forEach(orphan -> orphan.onExit().join());
+    }
+
+    // they rewrite their arguments, but work in the directory
+    private boolean isOrphanHere(ProcessHandle process) {
+        try {
+            return process.info().command().orElse("").endsWith("/postgres")
+                    && Files.isSameFile(
+                            Path.of("/proc", Long.toString(process.pid()), "cwd"), path);
+        } catch (IOException gone) {
+            return false;
         }
     }
 
@@ -107,10 +134,22 @@ record DataDirectory(Path path) {
     // the number may have passed to a stranger since: only a postgres that names this directory
     // counts
     private Optional<ProcessHandle> postmaster() {
-        if (Files.notExists(pidFile())) {
+        return pid().flatMap(ProcessHandle::of).filter(this::worksHere);
+    }
+
+    // a server that was killed, or had no room, while it wrote the file left it empty
+    private Optional<Long> pid() {
+        try {
+            return Files.readAllLines(pidFile()).stream()
+                    .findFirst()
+                    .map(String::strip)
+                    .filter(line -> line.matches("\\d{1,18}"))
+                    .map(Long::valueOf);
+        } catch (NoSuchFileException gone) {
             return Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        return ProcessHandle.of(Long.parseLong(read(pidFile()))).filter(this::worksHere);
     }
 
     private boolean worksHere(ProcessHandle process) {

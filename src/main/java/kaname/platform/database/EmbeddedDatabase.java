@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import kaname.platform.Home;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// PostgreSQL in the house: its data in `<home>/postgres`, its log beside it, its doors on the
 /// loopback address with passwords that only `<home>` knows. One process a home; a server left
-/// behind by a killed one is stopped first.
+/// behind by a killed one is stopped first, and one that dies is started again at the same port.
 final class EmbeddedDatabase implements Database {
 
     private static final Logger log = LoggerFactory.getLogger("kaname.database");
@@ -25,9 +26,15 @@ final class EmbeddedDatabase implements Database {
     static final String DATABASE = "kaname";
     private static final long LOG_LIMIT_BYTES = 4L << 20;
 
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
+    private static final Duration BREATHES = Duration.ofSeconds(2);
+
+    private final Home home;
     private final HomeLock lock;
     private final DataDirectory data;
-    private final EmbeddedPostgres server;
+    private final int port;
+    private EmbeddedPostgres server;
+    private volatile boolean closed;
     private final DatabaseAddress owner;
     private final DatabaseAddress application;
 
@@ -42,6 +49,7 @@ final class EmbeddedDatabase implements Database {
     }
 
     private EmbeddedDatabase(Home home, HomeLock lock) {
+        this.home = home;
         this.lock = lock;
         this.data = new DataDirectory(home.file("postgres"));
         data.prepare();
@@ -50,8 +58,9 @@ final class EmbeddedDatabase implements Database {
         log.info(
                 data.isNew() ? "Creating a PostgreSQL database in {}" : "Starting PostgreSQL in {}",
                 data.path());
-        this.server = launch(home, ownerPassword);
-        String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/";
+        this.server = launch(home, ownerPassword, 0);
+        this.port = server.getPort();
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/";
         this.owner = new DatabaseAddress(url + DATABASE, OWNER, ownerPassword);
         this.application =
                 new DatabaseAddress(url + DATABASE, APPLICATION_ROLE, applicationPassword);
@@ -62,6 +71,7 @@ final class EmbeddedDatabase implements Database {
             throw new IllegalStateException(
                     "PostgreSQL refuses to be set up: " + failure.getMessage(), failure);
         }
+        Thread.ofVirtual().name("kaname-database").start(this::watch);
     }
 
     @Override
@@ -80,7 +90,8 @@ final class EmbeddedDatabase implements Database {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
             server.close();
         } catch (IOException failure) {
@@ -91,19 +102,42 @@ final class EmbeddedDatabase implements Database {
         }
     }
 
-    private EmbeddedPostgres launch(Home home, String password) {
+    private void watch() {
+        while (!closed) {
+            LockSupport.parkNanos(LOOKS_EVERY.toNanos());
+            try {
+                reviveIfDead();
+            } catch (RuntimeException failure) {
+                log.error("PostgreSQL is down: {}", failure.getMessage());
+                LockSupport.parkNanos(BREATHES.toNanos());
+            }
+        }
+    }
+
+    private synchronized void reviveIfDead() {
+        if (closed || data.isServed()) {
+            return;
+        }
+        log.warn("PostgreSQL in {} has died; starting it again", data.path());
+        data.stopPostmaster();
+        server = launch(home, owner.password(), port);
+    }
+
+    private EmbeddedPostgres launch(Home home, String password, int port) {
         Path serverLog = home.file("postgres.log");
         Path binaries = Binaries.in(home);
         // its defaults trade durability and secrecy for the speed of a throw-away test
         try {
             trim(serverLog);
+            // whoever died or failed to start still holds the library's own lock; the home's counts
+            Files.deleteIfExists(data.path().resolve("epg-lock"));
             EmbeddedPostgres started =
                     EmbeddedPostgres.builder()
                             .setDataDirectory(data.path())
                             .setOverrideWorkingDirectory(binaries.toFile())
                             .setCleanDataDirectory(false)
                             .setRegisterShutdownHook(false)
-                            .setPort(0)
+                            .setPort(port)
                             .setPGStartupWait(Duration.ofSeconds(60))
                             .setOutputRedirector(Redirect.appendTo(serverLog.toFile()))
                             .setErrorRedirector(Redirect.appendTo(serverLog.toFile()))

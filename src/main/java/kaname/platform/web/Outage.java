@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /// Tells a database that is gone, full or shut from a fault of ours: the first is said as 503, with
 /// when to try again and what to do meanwhile.
@@ -38,7 +39,7 @@ final class Outage {
 
     static Optional<Refusal> of(@Nullable Throwable thrown, String reference) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
-            if (at instanceof OutcomeUnknown) {
+            if (at instanceof OutcomeUnknown || at instanceof TransactionSystemException) {
                 return Optional.of(unknown(reference));
             }
             if (at instanceof CannotCreateTransactionException

@@ -59,7 +59,10 @@ final class Problems {
     }
 
     private static HttpHeaders headers(Exception thrown) {
-        return thrown instanceof ErrorResponse known ? known.getHeaders() : new HttpHeaders();
+        if (thrown instanceof ErrorResponse known) {
+            return known.getHeaders();
+        }
+        return new HttpHeaders();
     }
 
     private Refusal refusal(Exception thrown, HttpServletRequest request) {

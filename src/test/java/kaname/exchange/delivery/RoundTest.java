@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import kaname.platform.database.TestDatabase;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
@@ -66,6 +67,24 @@ class RoundTest {
         assertThat(ended.keySet()).containsExactlyInAnyOrderElementsOf(planned);
         assertThat(states(planned)).containsOnly("delivered");
         assertThat(deliveries.take(Channel.Kind.MAIL, now.plus(Duration.ofDays(9)), 100)).isEmpty();
+    }
+
+    @Example
+    void lateWordOfAnAttemptNeitherFreesNorEndsWhatAnotherNodeHasInHand() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        List<UUID> planned = plan(2, now);
+        List<Parcel> frozen = deliveries.take(Channel.Kind.MAIL, now, 9);
+        Instant later = now.plusSeconds(130);
+        List<Parcel> taken = deliveries.take(Channel.Kind.MAIL, later, 9);
+        assertThat(taken).hasSize(2).allMatch(parcel -> parcel.failures() == 0);
+
+        settle(frozen.get(0), later, new Outcome.Later("cut off"), later);
+        settle(frozen.get(1), later, new Outcome.Refused("gone"), null);
+        assertThat(states(planned)).containsOnly("waiting");
+        assertThat(deliveries.take(Channel.Kind.MAIL, later.plusSeconds(1), 9)).isEmpty();
+
+        taken.forEach(parcel -> settle(parcel, later, new Outcome.Accepted("there"), null));
+        assertThat(states(planned)).containsOnly("delivered");
     }
 
     private static void settle(

@@ -2,10 +2,13 @@ package kaname.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import kaname.platform.Home;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +64,46 @@ class EmbeddedDatabaseTest {
         try (EmbeddedDatabase second = EmbeddedDatabase.start(home)) {
             assertThat(setting(second, "server_version_num")).startsWith("18");
         }
+    }
+
+    @Test
+    void startsOverAPidFileThatWasLeftEmpty() throws Exception {
+        Home home = Home.at(directory);
+        EmbeddedDatabase.start(home).close();
+        Files.writeString(home.file("postgres/postmaster.pid"), "");
+
+        try (EmbeddedDatabase second = EmbeddedDatabase.start(home)) {
+            assertThat(setting(second, "server_version_num")).startsWith("18");
+        }
+    }
+
+    @Test
+    void startsADeadServerAgainAtTheSamePortWithoutWhatItsLastOneLeftBehind() throws Exception {
+        Home home = Home.at(directory);
+        Path pidFile = home.file("postgres/postmaster.pid");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+            write(database);
+            ProcessHandle postmaster = postmaster(pidFile);
+            ProcessHandle frozen = postmaster.children().findFirst().orElseThrow();
+            signal("-STOP", frozen); // as one that is too busy to notice
+            postmaster.destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> read(database).equals("kept"));
+            assertThat(frozen.isAlive()).isFalse();
+            assertThat(postmaster(pidFile)).isNotEqualTo(postmaster);
+        }
+        assertThat(pidFile).doesNotExist();
+    }
+
+    private static ProcessHandle postmaster(Path pidFile) throws IOException {
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+                .orElseThrow();
+    }
+
+    private static void signal(String signal, ProcessHandle process) throws Exception {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
     }
 
     @Test

@@ -79,6 +79,12 @@ class ProblemsTest {
             throw new IllegalStateException("secret inner word");
         }
 
+        @GetMapping("/api/away")
+        String away() {
+            throw new org.springframework.transaction.TransactionSystemException(
+                    "could not commit", new java.sql.SQLException("gone", "08006"));
+        }
+
         @GetMapping("/api/things/{id}")
         String thing(@PathVariable java.util.UUID id) {
             return id.toString();
@@ -100,6 +106,19 @@ class ProblemsTest {
                 .andExpect(jsonPath("$.instance").value("/api/refused"))
                 .andExpect(jsonPath("$.errors[0].pointer").value("/facts/x"));
         mvc.perform(get("/api/refused")).andExpect(jsonPath("$.title").value("送信済みです"));
+    }
+
+    @Test
+    void aDatabaseThatWentAwaySaysNotNowAndClaimsNothingAboutTheCommit() throws Exception {
+        mvc.perform(
+                        get("/api/away")
+                                .header("Accept-Language", "en")
+                                .locale(java.util.Locale.ENGLISH))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "10"))
+                .andExpect(jsonPath("$.type").value("/problems/outcome-unknown"))
+                .andExpect(content().string(containsString("same Idempotency-Key")))
+                .andExpect(content().string(not(containsString("undone"))));
     }
 
     @Test
