@@ -1,10 +1,6 @@
 -- Who is at the door, for every node of the house: sessions, second factors, attempts, known devices, and what happened
 -- at the door. Of every secret only a hash is kept, or, where it has to be read again, a sealed text.
 
-create function registry.me() returns uuid
-    language sql stable parallel safe
-    return nullif(current_setting('kaname.account', true), '')::uuid;
-
 create function registry.my_login() returns text
     language sql stable security definer set search_path = pg_catalog
     begin atomic
@@ -114,7 +110,7 @@ create function registry.session_find(wanted bytea, at timestamptz)
                exists (select from registry.totp t where t.account = a.id and t.confirmed_at is not null),
                a.id, a.organisation, a.role, a.title_ja, a.title_en, g.name_ja, g.name_en, g.kind
           from open o
-          join registry.account a on a.id = o.account
+          join registry.account a on a.id = o.account and a.closed_at is null
           join registry.organisation g on g.id = a.organisation;
     end;
 
@@ -214,6 +210,41 @@ begin
     return query select * from registry.account_by_login(whose.login);
 end
 $$;
+
+-- a closed account is signed in nowhere, and is not again when it is opened
+create function registry.closing_ends_sessions() returns trigger
+    language plpgsql security definer set search_path = pg_catalog
+as $$
+begin
+    update registry.session s set ended_at = new.closed_at where s.account = new.id and s.ended_at is null;
+    return null;
+end
+$$;
+create trigger end_sessions after update of closed_at on registry.account
+    for each row when (new.closed_at is not null) execute function registry.closing_ends_sessions();
+
+-- every role with the kinds of organisation that it is for; stewards give no others
+create or replace function registry.role_fits(role text, organisation text) returns boolean
+    language sql stable security definer set search_path = pg_catalog
+    begin atomic
+        select case role_fits.role
+                   when 'operator-desk' then o.kind = 'operator'
+                   when 'ministry-desk' then o.kind in ('ministry', 'authority') and o.id <> 'house'
+                   when 'ministry-supervision' then o.kind in ('ministry', 'authority') and o.id <> 'house'
+                   when 'competent-minister' then o.kind = 'ministry'
+                   when 'coordinator' then o.kind = 'coordinator'
+                   when 'crisis-desk' then o.kind = 'authority' and o.id <> 'house'
+                   when 'decision-body' then o.kind = 'authority' and o.id <> 'house'
+                   when 'expert' then o.kind in ('coordinator', 'authority') and o.id <> 'house'
+                   when 'ceptoar-office' then o.kind = 'ceptoar'
+                   when 'industry-body' then o.kind = 'industry-body'
+                   when 'police-desk' then o.kind = 'police'
+                   when 'data-protection-desk' then o.kind = 'data-protection'
+                   when 'administrator' then o.id = 'house'
+                   else false
+               end
+          from registry.organisation o where o.id = role_fits.organisation;
+    end;
 
 -- ---------------------------------------------------------------------------------------------- guessing
 -- Keys are marks that only this house can make; rows are forgotten after half an hour.
