@@ -42,16 +42,16 @@ class AccountDoorsTest {
                         """
                         insert into registry.organisation values
                             ('house', '運営', 'House', 'authority', 'JP'),
-                            ('a', '甲', 'A', 'operator', 'JP'), ('b', '乙', 'B', 'operator', 'JP')
+                            ('aa', '甲', 'A', 'operator', 'JP'), ('bb', '乙', 'B', 'operator', 'JP')
                         """)
                 .update();
         owner.sql(
                         """
                         insert into registry.account
                             (id, organisation, login, role, title_ja, title_en, steward, password_hash)
-                        values (?, 'a', 'steward-a', 'operator-desk', '長', 'head', true, 'x'),
-                               (?, 'a', 'desk-a', 'operator-desk', '係', 'desk', false, 'x'),
-                               (?, 'b', 'steward-b', 'operator-desk', '長', 'head', true, 'x'),
+                        values (?, 'aa', 'steward-a', 'operator-desk', '長', 'head', true, 'x'),
+                               (?, 'aa', 'desk-a', 'operator-desk', '係', 'desk', false, 'x'),
+                               (?, 'bb', 'steward-b', 'operator-desk', '長', 'head', true, 'x'),
                                (?, 'house', 'admin-1', 'administrator', '管', 'admin', false, 'x'),
                                (?, 'house', 'admin-2', 'administrator', '管', 'admin', false, 'x')
                         """)
@@ -63,8 +63,8 @@ class AccountDoorsTest {
     void aStewardSeesTheAccountsOfTheOwnOrganisationOnly() {
         assertThat(logins(a(steward))).containsExactly("desk-a", "steward-a");
         assertThat(logins(a(desk))).isEmpty();
-        assertThat(logins(caller(stranger, "b", "operator-desk"))).containsExactly("steward-b");
-        assertThat(logins(caller(steward, "b", "operator-desk"))).isEmpty();
+        assertThat(logins(caller(stranger, "bb", "operator-desk"))).containsExactly("steward-b");
+        assertThat(logins(caller(steward, "bb", "operator-desk"))).isEmpty();
     }
 
     @Test
@@ -88,7 +88,7 @@ class AccountDoorsTest {
                         + "', now())");
         refused(
                 a(steward),
-                "select registry.create_account(gen_random_uuid(), 'a', 'new', '"
+                "select registry.create_account(gen_random_uuid(), 'aa', 'new', '"
                         + role
                         + "', 'あ', 'a', 'person', now())");
     }
@@ -111,7 +111,7 @@ class AccountDoorsTest {
                         database.asOwner()
                                 .sql(
                                         "select count(*) from registry.account where organisation ="
-                                                + " 'a' and steward")
+                                                + " 'aa' and steward")
                                 .query(Long.class)
                                 .single())
                 .isEqualTo(1);
@@ -204,7 +204,7 @@ class AccountDoorsTest {
                 () ->
                         application
                                 .sql(
-                                        "select registry.create_account(gen_random_uuid(), 'a',"
+                                        "select registry.create_account(gen_random_uuid(), 'aa',"
                                                 + " 'planted', 'operator-desk', 'あ', 'a', 'person',"
                                                 + " now())")
                                 .query((_, _) -> 1)
@@ -219,10 +219,10 @@ class AccountDoorsTest {
                                                         + " 'account-created'")
                                         .query(String.class)
                                         .list());
-        assertThat(seen).containsExactly("planted operator-desk a");
+        assertThat(seen).containsExactly("planted operator-desk aa");
         assertThat(
                         as(
-                                caller(stranger, "b", "operator-desk"),
+                                caller(stranger, "bb", "operator-desk"),
                                 () ->
                                         application
                                                 .sql("select count(*) from registry.act")
@@ -405,7 +405,7 @@ class AccountDoorsTest {
     }
 
     private static Caller a(UUID account) {
-        return caller(account, "a", "operator-desk");
+        return caller(account, "aa", "operator-desk");
     }
 
     private static Caller house(UUID account) {
