@@ -115,9 +115,7 @@ class AnnouncementPages {
                         sender,
                         newest(unread, read));
         return pages.render(
-                "exchange/announcement/list.jte",
-                pages.page(title(list)),
-                Map.of("lists", lists));
+                "exchange/announcement/list.jte", pages.page(title(list)), Map.of("lists", lists));
     }
 
     private static Text title(String list) {
