@@ -115,7 +115,16 @@ class AnnouncementPages {
                         sender,
                         newest(unread, read));
         return pages.render(
-                "exchange/announcement/list.jte", pages.page(TITLE), Map.of("lists", lists));
+                "exchange/announcement/list.jte", pages.page(title(list)), Map.of("lists", lists));
+    }
+
+    private static Text title(String list) {
+        return switch (list) {
+            case "unread" -> Text.of("未読の情報提供・助言・指導", "Unread announcements");
+            case "read" -> Text.of("読んだ情報提供・助言・指導", "Announcements you have read");
+            case "sent" -> Text.of("出した情報提供・助言・指導", "Announcements you released");
+            default -> TITLE;
+        };
     }
 
     private static boolean shown(String list, String name) {

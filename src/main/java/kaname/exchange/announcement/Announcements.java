@@ -69,8 +69,8 @@ public class Announcements {
                     """
                     + BESIDE
                     + """
-                       where r.organisation = :me and (r.released_at, r.announcement) < (:at, :id)
-                      """;
+                     where r.organisation = :me and (r.released_at, r.announcement) < (:at, :id)
+                    """;
 
     private static final String WRITTEN =
             COLUMNS

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// Announcements, for programs: what was sent to you, and what you release.
 @RestController
@@ -51,13 +52,13 @@ class AnnouncementsApi {
             @Nullable Boolean withdraws) {
 
         Entered entered() {
-            JsonNode basis = legalBasis;
-            boolean said = basis != null && !basis.isNull();
+            JsonNode basis = legalBasis == null ? MissingNode.getInstance() : legalBasis;
+            boolean said = !basis.isMissingNode() && !basis.isNull();
             return new Entered(
                     or(kind),
                     !said ? "" : basis.isObject() ? "cited" : basis.asString("?"),
-                    said ? basis.path("instrument").asString("") : "",
-                    said ? basis.path("article").asString("") : "",
+                    basis.path("instrument").asString(""),
+                    basis.path("article").asString(""),
                     or(title),
                     or(text),
                     or(tlp),
@@ -179,10 +180,14 @@ class AnnouncementsApi {
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String after) {
-        announcements
-                .find(caller, id)
-                .filter(found -> found.sender().equals(caller.organisation()))
-                .orElseThrow(Problem::notFound);
+        boolean own =
+                announcements
+                        .find(caller, id)
+                        .filter(one -> one.sender().equals(caller.organisation()))
+                        .isPresent();
+        if (!own) {
+            throw Problem.notFound();
+        }
         List<Announcement.Recipient> found = announcements.recipients(id, after, PAGE);
         return new RecipientPage(
                 found.stream()
