@@ -74,6 +74,8 @@ public record Audit(int statements, int armed, List<Finding> findings) {
             stage.clock().unless().forEach(u -> statement(place + "/unless", u.source(), cited));
             ClockRule.Target target = stage.clock().target();
             optional(place + "/target", target == null ? null : target.source());
+            Stage.Answer answer = stage.answer();
+            optional(place + "/answer", answer == null ? null : answer.source());
         }
 
         private void optional(String place, @Nullable Source source) {

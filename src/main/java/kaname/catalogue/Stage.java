@@ -3,6 +3,7 @@ package kaname.catalogue;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,8 @@ public record Stage(
         ClockRule clock,
         List<String> recipients,
         @Nullable String form,
-        List<FormChoice> forms) {
+        List<FormChoice> forms,
+        @Nullable Answer answer) {
 
     /// Whether any report fulfils it as it stands, or the operator files it deliberately.
     public enum Files {
@@ -35,6 +37,13 @@ public record Stage(
 
     /// The first choice whose condition is true is used; the last has none.
     public record FormChoice(@Nullable Condition when, String use) {}
+
+    /// What the recipient owes in turn, counted from the time it was told: a law for the authority.
+    public record Answer(Duration within, Text says, Text article, Source source) {
+        public boolean armed() {
+            return source.provenance().arms();
+        }
+    }
 
     public Stage {
         requireNonNull(source, "source");

@@ -35,7 +35,10 @@ class InboxApi {
     private final Mailbox mailbox;
     private final LetterFiles files;
 
-    InboxApi(Mailbox mailbox, LetterFiles files) {
+    private final AnswerClocks answers;
+
+    InboxApi(Mailbox mailbox, LetterFiles files, AnswerClocks answers) {
+        this.answers = answers;
         this.mailbox = mailbox;
         this.files = files;
     }
@@ -112,6 +115,32 @@ class InboxApi {
                     Text.of("通知を1〜500件指定してください", "name 1 to 500 letters"));
         }
         return new AllAcknowledged(mailbox.acknowledgeAll(caller, letters));
+    }
+
+    record Response(UUID id, UUID letter, Instant at) {}
+
+    record Owed(UUID letter, boolean exercise, @Nullable Instant dueAt) {}
+
+    record AllOwed(List<Owed> answers) {}
+
+    /// What the caller's organisation owes an answer to, the earliest due time first.
+    @GetMapping("/answers")
+    AllOwed owed(@AuthenticationPrincipal Caller caller) {
+        return new AllOwed(
+                answers.owed(caller).stream()
+                        .map(one -> new Owed(one.letter(), one.exercise(), one.clock().due()))
+                        .toList());
+    }
+
+    /// The response with initial feedback that meets the recipient's own clock.
+    @PostMapping("/{id}/answers")
+    ResponseEntity<Response> answer(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @RequestBody Asked asked) {
+        Mailbox.Question said = answers.answer(caller, id, question(asked.text()));
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(new Response(said.id(), id, said.at()));
     }
 
     @PostMapping("/{id}/acknowledgement")

@@ -43,8 +43,16 @@ class InboxPages {
     private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
+    private final AnswerClocks answers;
 
-    InboxPages(Mailbox mailbox, Desk desk, Catalogues catalogues, Pages pages, Clock clock) {
+    InboxPages(
+            Mailbox mailbox,
+            Desk desk,
+            Catalogues catalogues,
+            Pages pages,
+            Clock clock,
+            AnswerClocks answers) {
+        this.answers = answers;
         this.mailbox = mailbox;
         this.desk = desk;
         this.catalogues = catalogues;
@@ -70,6 +78,8 @@ class InboxPages {
         model.put("continued", after != null);
         model.put("taken", taken);
         model.put("sectors", sectors());
+        model.put("owed", answers.owed(caller));
+        model.put("answers", answers.of(found.stream().map(d -> d.letter().id()).toList()));
         if (acknowledged != null) {
             mailbox.find(acknowledged)
                     .filter(Mailbox.Delivered::acknowledged)

@@ -141,6 +141,7 @@ class LetterPages {
         Map<String, Object> model = new HashMap<>();
         model.put("letter", view);
         model.put("draft", draft);
+        model.put("answer", outside.answer(id));
         model.put("enclosed", enclosures.ofLetter(page, opened));
         return pages.render(status, "exchange/letter.jte", page, model);
     }

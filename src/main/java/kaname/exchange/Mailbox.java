@@ -483,7 +483,7 @@ public class Mailbox {
                         row.getInt("asked")));
     }
 
-    private static Letter letter(ResultSet row) throws SQLException {
+    static Letter letter(ResultSet row) throws SQLException {
         return new Letter(
                 row.getObject("id", UUID.class),
                 row.getObject("incident", UUID.class),

@@ -99,7 +99,7 @@ public record NextReport(Kind kind, DueClock clock, @Nullable String later) {
         return stages.isEmpty() || stages.getLast().id().equals(stage);
     }
 
-    private static LocalDate day(Letter letter) {
+    static LocalDate day(Letter letter) {
         return letter.sentAt().atZone(TOKYO).toLocalDate();
     }
 }

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes letters in. Letters, ledger entries and the signed receipt are stored in the caller's
-/// transaction or not at all: three statements, however many letters.
+/// transaction or not at all: three statements, one more where a recipient owes an answer, however
+/// many letters.
 @Component
 public class PostOffice {
 
@@ -36,11 +37,13 @@ public class PostOffice {
     private final JdbcClient jdbc;
     private final LedgerWriter ledger;
     private final KeyRing keys;
+    private final AnswerClocks answers;
 
-    PostOffice(JdbcClient jdbc, LedgerWriter ledger, KeyRing keys) {
+    PostOffice(JdbcClient jdbc, LedgerWriter ledger, KeyRing keys, AnswerClocks answers) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.keys = keys;
+        this.answers = answers;
     }
 
     /// Stores the dispatch and gives back the text of `receipt.json`.
@@ -48,6 +51,7 @@ public class PostOffice {
     public String dispatch(Dispatch dispatch) {
         if (!dispatch.letters().isEmpty()) {
             jdbc.sql(INSERT).param(rows(dispatch)).update();
+            answers.start(dispatch.letters());
         }
         List<LedgerEntry> entries = ledger.append(dispatch.at(), acts(dispatch));
         Signer signer = keys.current();

@@ -97,6 +97,7 @@ record RegimeView(
             @Nullable Text validity,
             @Nullable Guidance target,
             List<Guidance> unless,
+            @Nullable Guidance answer,
             Citations.Cited cited) {}
 
     record FormLink(String id, Text title, @Nullable Text when) {}
@@ -291,7 +292,16 @@ record RegimeView(
                     clock.unless().stream()
                             .map(u -> new Guidance(u.says(), citations.cite(u.source())))
                             .toList(),
+                    answer(stage.answer()),
                     citations.cite(stage.source()));
+        }
+
+        private @Nullable Guidance answer(Stage.@Nullable Answer answer) {
+            return answer == null
+                    ? null
+                    : new Guidance(
+                            Text.of("{0}（{1}）", "{0} ({1})").with(answer.says(), answer.article()),
+                            citations.cite(answer.source()));
         }
 
         private Text starts(ClockRule clock) {

@@ -29,12 +29,21 @@ class EscalateUnread {
                     if (raised > 0) {
                         log.info("Letters that nobody has opened: {}", raised);
                     }
+                    remindOfAnswers(jdbc, clock.instant());
                 });
     }
 
     /// How many letters reached a level.
     static int escalate(JdbcClient jdbc, Instant now) {
         return jdbc.sql("select exchange.escalate(?)")
+                .param(Timestamp.from(now))
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Reminds authorities of the answers that law asks of them; says how many.
+    static int remindOfAnswers(JdbcClient jdbc, Instant now) {
+        return jdbc.sql("select exchange.remind_of_answers(?)")
                 .param(Timestamp.from(now))
                 .query(Integer.class)
                 .single();

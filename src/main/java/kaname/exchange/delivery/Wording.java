@@ -79,7 +79,10 @@ final class Wording {
             case LETTER -> Text.of("受信箱に通知が届きました", "A letter has arrived in your inbox");
             case QUESTION -> Text.of("通知に質問か答えが届きました", "A question or an answer has arrived");
             case UNREAD -> Text.of("まだ開かれていない通知があります", "A letter has not been opened yet");
-            case REMINDER -> Text.of("報告の期限についてのお知らせ", "About the due time of a report");
+            case REMINDER ->
+                    parcel.letter() == null
+                            ? Text.of("報告の期限についてのお知らせ", "About the due time of a report")
+                            : Text.of("応答の期限についてのお知らせ", "About the due time of a response");
             case ANNOUNCEMENT ->
                     Text.of("情報提供・助言・指導のいずれかが届きました", "Information, advice or guidance has arrived");
             case FAILED ->
@@ -97,7 +100,7 @@ final class Wording {
     private List<Text> details(Parcel parcel) {
         List<Text> details = new ArrayList<>();
         Parcel.Envelope letter = parcel.letter();
-        if (parcel.occasion() == Occasion.REMINDER) {
+        if (parcel.occasion() == Occasion.REMINDER && parcel.tellsMore()) {
             details.add(duty(parcel.about().path("regime").asString(""), stage(parcel)));
             details.add(
                     Text.of("期限または起算: {0}", "Due, or started: {0}")
@@ -191,7 +194,10 @@ final class Wording {
         return switch (parcel.occasion()) {
             case CONFIRM -> "/channels/" + parcel.channel() + "/confirm/" + confirmation;
             case TEST, FAILED -> "/channels";
-            case REMINDER -> "/incidents/" + parcel.about().path("incident").asString("");
+            case REMINDER ->
+                    letter == null
+                            ? "/incidents/" + parcel.about().path("incident").asString("")
+                            : "/letters/" + letter.id();
             case ANNOUNCEMENT -> "/announcements/" + parcel.subject();
             case LETTER, QUESTION, UNREAD -> letter == null ? "/" : "/letters/" + letter.id();
         };
