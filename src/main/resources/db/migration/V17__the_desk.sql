@@ -145,7 +145,8 @@ create function filing.in_room(wanted uuid) returns boolean
             or exists (select from filing.room_guest g
                         where g.room = wanted and g.organisation = registry.caller()
                           and g.joined_at is not null and g.ended_at is null
-                          and 'sharing' = any (registry.purposes()));
+                          and (registry.role_held() = 'operator-desk'
+                               or registry.purposes() && array ['sharing', 'large-scale']));
     end;
 create function filing.hosts_room(wanted uuid) returns boolean
     language sql stable security definer set search_path = pg_catalog
