@@ -114,9 +114,13 @@ class AnswerClocks {
     ///
     /// @throws Problem 404 unless the letter was addressed to the caller's organisation
     public Mailbox.Question answer(Caller caller, UUID letter, String text) {
-        mailbox.find(letter)
-                .filter(d -> caller.organisation().equals(d.letter().recipient()))
-                .orElseThrow(Problem::notFound);
+        boolean addressed =
+                mailbox.find(letter)
+                        .filter(d -> caller.organisation().equals(d.letter().recipient()))
+                        .isPresent();
+        if (!addressed) {
+            throw Problem.notFound();
+        }
         Mailbox.Question said = mailbox.ask(caller, letter, text);
         jdbc.sql(
                         """
