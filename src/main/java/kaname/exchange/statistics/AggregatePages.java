@@ -3,6 +3,7 @@ package kaname.exchange.statistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kaname.platform.Caller;
+import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
 import org.springframework.http.ResponseEntity;
@@ -46,7 +47,7 @@ class AggregatePages {
                         "aggregate", table.aggregate(),
                         "sectors", sectors,
                         "types", types,
-                        "quarters", statistics.current().andBefore(QUARTERS)));
+                        "quarters", statistics.current().before().andBefore(QUARTERS)));
     }
 
     @GetMapping("/statistics/aggregate.csv")
@@ -79,7 +80,19 @@ class AggregatePages {
 
     private AggregateTable table(Caller caller, String quarter) {
         StatisticsPages.onlyForDesks(caller);
-        Quarter wanted = StatisticsPages.quarter(statistics, quarter);
+        Quarter wanted =
+                quarter.isBlank()
+                        ? statistics.current().before()
+                        : StatisticsPages.quarter(statistics, quarter);
+        if (wanted.from().compareTo(statistics.current().from()) >= 0) {
+            throw Problem.field("quarter-still-runs", "/quarter", STILL_RUNS);
+        }
         return new AggregateTable(wanted, statistics.aggregate(caller, wanted));
     }
+
+    private static final Text STILL_RUNS =
+            Text.of(
+                    "終わった四半期だけを示します。途中の表を二つ比べると、その間に届いたものが分かってしまうためです",
+                    "Only finished quarters are shown: two tables of a running one would tell what"
+                            + " came between");
 }

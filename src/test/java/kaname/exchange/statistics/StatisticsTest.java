@@ -119,4 +119,14 @@ class StatisticsTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("/quarter");
     }
+
+    @Test
+    void aQuarterThatStillRunsIsNotTold() {
+        String running = Quarter.of(Instant.now()).toString();
+        Desk.Answer answer =
+                HOUSE.desk("coordinator").get("/api/v1/statistics/aggregate?quarter=" + running);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("quarter-still-runs");
+    }
 }
