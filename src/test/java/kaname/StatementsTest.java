@@ -121,6 +121,8 @@ class StatementsTest {
                         "/incidents/" + incident + "/more",
                         "/incidents/" + incident + "/support",
                         "/incidents/" + incident + "/proposals",
+                        "/incidents/" + incident + "/accesses",
+                        "/letters/" + letter + "/crossings",
                         "/letters/" + letter,
                         "/letters/" + letter + "/call",
                         "/channels",
