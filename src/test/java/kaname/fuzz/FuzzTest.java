@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What each parser promises, kept for the found cases and for some thousands of new ones; with
 /// `--long` under Jazzer, for `kaname.fuzz.seconds` each.
-@Timeout(value = 60, unit = SECONDS)
+@Timeout(value = 180, unit = SECONDS)
 class FuzzTest {
 
     private static final Path CASES = Path.of("src/test/resources/fuzz");
