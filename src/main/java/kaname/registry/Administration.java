@@ -4,23 +4,30 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kaname.platform.Callers;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.platform.security.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Accounts, their links and tokens, and what administrators did. The database lets nobody but an
-/// administrator in here.
+/// Accounts, their links and tokens, and what was done to them. The database lets in
+/// administrators, stewards as far as their own organisation goes, and everybody to their own
+/// tokens.
 @Repository
 @Transactional
 class Administration {
@@ -31,24 +38,39 @@ class Administration {
             String login,
             String role,
             Text title,
-            boolean hasPassword) {}
+            boolean hasPassword,
+            boolean steward,
+            boolean service,
+            boolean closed) {}
 
-    record NewAccount(String organisation, String role, String login, Text title) {}
+    record NewAccount(
+            String organisation, String role, String login, Text title, boolean service) {}
+
+    /// What a token may do, from where (CIDR; empty: anywhere) and for how long.
+    record Grant(Set<Scope> scopes, List<String> networks, Period valid) {
+        static final Grant YEAR =
+                new Grant(EnumSet.allOf(Scope.class), List.of(), Period.ofYears(1));
+    }
 
     record Token(
             UUID id,
             String name,
             Instant createdAt,
             @Nullable Instant expiresAt,
-            @Nullable Instant revokedAt) {}
+            @Nullable Instant revokedAt,
+            @Nullable Instant lastUsedAt,
+            String scopes,
+            String networks) {}
 
-    record Act(Instant at, String login, String what, String subject) {}
+    /// `login` is null for somebody whom the caller may not see: an administrator of the house.
+    record Act(Instant at, @Nullable String login, String what, String subject) {}
 
     static final int PAGE = 100;
 
     private static final String ACCOUNT =
             """
-            select a.id, a.login, a.role, a.title_ja, a.title_en, a.has_password, o.id as organisation,
+            select a.id, a.login, a.role, a.title_ja, a.title_en, a.has_password, a.steward,
+                   a.kind = 'service' as service, a.closed_at is not null as closed, o.id as organisation,
                    o.name_ja, o.name_en, o.kind
               from registry.account a join registry.organisation o on o.id = a.organisation
             """;
@@ -98,7 +120,9 @@ class Administration {
     public List<Token> tokens(UUID account) {
         return jdbc.sql(
                         """
-                        select id, name, created_at, expires_at, revoked_at from registry.token
+                        select id, name, created_at, expires_at, revoked_at, last_used_at,
+                               array_to_string(scopes, ' ') as scopes, array_to_string(networks, ' ') as networks
+                          from registry.token
                          where account = ? order by created_at desc, id limit 200
                         """)
                 .param(account)
@@ -108,7 +132,10 @@ class Administration {
                                 row.getString("name"),
                                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                                 instant(row, "expires_at"),
-                                instant(row, "revoked_at")))
+                                instant(row, "revoked_at"),
+                                instant(row, "last_used_at"),
+                                row.getString("scopes"),
+                                row.getString("networks")))
                 .list();
     }
 
@@ -117,7 +144,7 @@ class Administration {
         return jdbc.sql(
                         """
                         select c.at, a.login, c.what, c.subject
-                          from registry.act c join registry.account a on a.id = c.account
+                          from registry.act c left join registry.account a on a.id = c.account
                          order by c.id desc limit 50
                         """)
                 .query((row, _) ->
@@ -134,78 +161,136 @@ class Administration {
     /// @throws org.springframework.dao.DuplicateKeyException when the login is taken
     public UUID create(NewAccount wanted) {
         UUID id = UUID.randomUUID();
-        jdbc.sql(
-                        """
-                        insert into registry.account (id, organisation, login, role, title_ja, title_en)
-                        values (?, ?, ?, ?, ?, ?)
-                        """)
+        jdbc.sql("select registry.create_account(?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
                         wanted.organisation(),
                         wanted.login(),
                         wanted.role(),
                         wanted.title().ja(),
-                        wanted.title().en())
-                .update();
-        record(
-                "account-created",
-                wanted.login() + " " + wanted.role() + " " + wanted.organisation());
+                        wanted.title().en(),
+                        wanted.service() ? "service" : "person",
+                        now())
+                .query((_, _) -> id)
+                .single();
         return id;
     }
 
     /// A link for choosing a password; links given out before end.
     public Secret link(UUID id) {
-        Account account = account(id);
+        return link(id, null, FirstAdministrator.VALID);
+    }
+
+    /// A link that goes to that address.
+    public Secret link(UUID id, @Nullable String mail, Duration valid) {
         Secret link = Secret.fresh("");
-        jdbc.sql("update registry.welcome set used_at = ? where account = ? and used_at is null")
-                .params(now(), id)
-                .update();
-        jdbc.sql(
-                        "insert into registry.welcome (hash, account, created_at, expires_at)"
-                                + " values (?, ?, ?, ?)")
-                .params(link.hash(), id, now(), now().plus(FirstAdministrator.VALID))
-                .update();
-        record("link-issued", account.login());
+        through(
+                "select registry.issue_link(:hash, :account, :mail, :now, :until)",
+                Map.of("hash", link.hash(), "account", id, "until", now().plus(valid)),
+                mail);
         return link;
     }
 
-    /// A token for programs; without `valid` it lasts until it is revoked.
-    public Secret token(UUID id, String name, @Nullable Period valid) {
-        Account account = account(id);
-        Secret token = Secret.fresh("kaname_");
-        jdbc.sql(
-                        """
-                        insert into registry.token (hash, account, name, created_at, expires_at)
-                        values (:hash, :account, :name, :now, :expires)
-                        """)
-                .param("hash", token.hash())
-                .param("account", id)
-                .param("name", name)
-                .param("now", now())
-                .param(
-                        "expires",
-                        valid == null ? null : now().plus(valid),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
-        record("token-issued", account.login() + " " + name);
+    public void endLinks(UUID id) {
+        through("select registry.end_links(:account, :now)", Map.of("account", id), null);
+    }
+
+    /// A token for programs; what it may do, from where and until when is said now and stays.
+    public Secret token(UUID id, String name, Grant grant) {
+        Secret token = Secret.token();
+        through(
+                "select registry.issue_token(:hash, :account, :name, :scopes, :networks, :now,"
+                        + " :until)",
+                Map.of(
+                        "hash",
+                        token.hash(),
+                        "account",
+                        id,
+                        "name",
+                        name,
+                        "scopes",
+                        grant.scopes().stream().map(Scope::id).toArray(String[]::new),
+                        "networks",
+                        grant.networks().toArray(String[]::new),
+                        "until",
+                        now().plus(grant.valid())),
+                null);
         return token;
     }
 
-    public void revoke(UUID id, UUID token) {
-        Account account = account(id);
-        Token known =
-                tokens(id).stream()
-                        .filter(each -> each.id().equals(token))
-                        .findFirst()
-                        .orElseThrow(Problem::notFound);
-        int revoked =
-                jdbc.sql(
-                                "update registry.token set revoked_at = ? where id = ? and"
-                                        + " revoked_at is null")
-                        .params(now(), token)
-                        .update();
-        if (revoked == 1) {
-            record("token-revoked", account.login() + " " + known.name());
+    public void revoke(UUID token) {
+        through("select registry.revoke_token(:token, :now)", Map.of("token", token), null);
+    }
+
+    /// Closed, reopened, given or relieved of the accounts.
+    public void alter(UUID id, Deed deed) {
+        alter(id, deed.act(), null);
+    }
+
+    public void changeRole(UUID id, Role role) {
+        alter(id, "role-changed", role.id());
+    }
+
+    private void alter(UUID id, String act, @Nullable String role) {
+        Boolean done;
+        try {
+            done = altered(id, act, role);
+        } catch (UncategorizedSQLException refused) {
+            throw refusal(refused);
+        }
+        if (!done) {
+            throw Problem.notFound();
+        }
+    }
+
+    private Boolean altered(UUID id, String act, @Nullable String role) {
+        return jdbc.sql("select registry.alter_account(:account, :deed, :role, :now)")
+                .param("account", id)
+                .param("deed", act)
+                .param("role", role, Types.VARCHAR)
+                .param("now", now())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// What the doors refuse by a code of their own.
+    private static RuntimeException refusal(UncategorizedSQLException refused) {
+        SQLException cause = refused.getSQLException();
+        return switch (cause == null ? "" : String.valueOf(cause.getSQLState())) {
+            case "KS001" ->
+                    Problem.of(
+                            409,
+                            "last-steward",
+                            Text.of(
+                                    "最後のアカウント管理者です。先に別の人に任せてください",
+                                    "This is the last steward: make someone else one first"));
+            case "KS002" ->
+                    Problem.of(
+                            429,
+                            "too-many-links",
+                            Text.of(
+                                    "一日に出せるリンクは50本までです。明日続けてください",
+                                    "At most fifty links a day: go on tomorrow"));
+            default -> refused;
+        };
+    }
+
+    /// Each door says whether there is such a thing for this caller.
+    private void through(String door, Map<String, Object> parameters, @Nullable String mail) {
+        Boolean done;
+        try {
+            done =
+                    jdbc.sql(door)
+                            .params(parameters)
+                            .param("mail", mail, Types.VARCHAR)
+                            .param("now", now())
+                            .query(Boolean.class)
+                            .single();
+        } catch (UncategorizedSQLException refused) {
+            throw refusal(refused);
+        }
+        if (!done) {
+            throw Problem.notFound();
         }
     }
 
@@ -235,7 +320,10 @@ class Administration {
                 row.getString("login"),
                 row.getString("role"),
                 Text.of(row.getString("title_ja"), row.getString("title_en")),
-                row.getBoolean("has_password"));
+                row.getBoolean("has_password"),
+                row.getBoolean("steward"),
+                row.getBoolean("service"),
+                row.getBoolean("closed"));
     }
 
     private static Organisation organisation(ResultSet row, String id) throws SQLException {

@@ -2,7 +2,6 @@ package kaname.registry;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.Period;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Page;
 import kaname.platform.web.Pages;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -45,7 +46,14 @@ class AdministrationPages {
     }
 
     record AccountRow(
-            String link, String login, Text organisation, Text role, Text title, boolean ready) {}
+            String link,
+            String login,
+            Text organisation,
+            Text role,
+            Text title,
+            boolean ready,
+            boolean steward,
+            boolean closed) {}
 
     record ActRow(Instant at, String login, Text what, String subject) {}
 
@@ -125,11 +133,34 @@ class AdministrationPages {
                                     entered.organisation(),
                                     entered.role(),
                                     entered.login(),
-                                    Text.of(entered.ja(), entered.en())));
+                                    Text.of(entered.ja(), entered.en()),
+                                    false));
         } catch (DuplicateKeyException taken) {
             return refused(entered, Map.of("login", OneTimeLinkPages.LOGIN_TAKEN));
+        } catch (DataAccessException alone) {
+            if (!entered.role().equals(Role.ADMINISTRATOR.id())) {
+                throw alone;
+            }
+            return refused(entered, Map.of("role", SECOND_PERSON));
         }
         return link(id);
+    }
+
+    private static final Text SECOND_PERSON =
+            Text.of(
+                    "先に「二人目の確認」で、もう一人の管理者に認めてもらってください。",
+                    "Another administrator has to grant this first, under “A second person”.");
+
+    @PostMapping("/accounts/{id}/{deed}")
+    ResponseEntity<Void> alter(@PathVariable UUID id, @PathVariable String deed) {
+        try {
+            administration.alter(id, Deed.at(deed).orElseThrow(Problem::notFound));
+        } catch (DataAccessException alone) {
+            throw Problem.of(403, "second-person-needed", SECOND_PERSON);
+        }
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, path(id))
+                .build();
     }
 
     @GetMapping("/accounts/{id}")
@@ -159,9 +190,7 @@ class AdministrationPages {
 
     @PostMapping("/accounts/{id}/tokens")
     ResponseEntity<String> token(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "year") String valid) {
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String name) {
         String known = name.strip();
         if (known.isEmpty() || known.length() > LONGEST_TITLE) {
             return detail(
@@ -172,8 +201,7 @@ class AdministrationPages {
                             "どのプログラムが使うかを100文字以内で書いてください。",
                             "Say which program uses it, in at most 100 characters."));
         }
-        Secret token =
-                administration.token(id, known, valid.equals("year") ? Period.ofYears(1) : null);
+        Secret token = administration.token(id, known, Administration.Grant.YEAR);
         return once(
                 new Once(
                         Text.of("API トークン「{0}」", "API token “{0}”").with(known),
@@ -188,7 +216,7 @@ class AdministrationPages {
 
     @PostMapping("/accounts/{id}/tokens/{token}/revocation")
     ResponseEntity<Void> revoke(@PathVariable UUID id, @PathVariable UUID token) {
-        administration.revoke(id, token);
+        administration.revoke(token);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, path(id))
                 .build();
@@ -254,14 +282,7 @@ class AdministrationPages {
                         Arrays.stream(Role.values())
                                 .map(role -> new Choice(role.id(), role.label()))
                                 .toList(),
-                        administration.acts().stream()
-                                .map(act ->
-                                        new ActRow(
-                                                act.at(),
-                                                act.login(),
-                                                what(act.what()),
-                                                act.subject()))
-                                .toList(),
+                        administration.acts().stream().map(AdministrationPages::act).toList(),
                         form);
         return pages.render(status, "registry/admin.jte", page, Map.of("view", overview));
     }
@@ -299,10 +320,18 @@ class AdministrationPages {
                 account.organisation().name(),
                 Role.of(account.role()).map(Role::label).orElse(Text.same(account.role())),
                 account.title(),
-                account.hasPassword());
+                account.hasPassword(),
+                account.steward(),
+                account.closed());
     }
 
-    private static TokenRow row(UUID account, Administration.Token token, Instant now) {
+    static ActRow act(Administration.Act act) {
+        String login = act.login();
+        return new ActRow(
+                act.at(), login == null ? "house" : login, what(act.what()), act.subject());
+    }
+
+    static TokenRow row(UUID account, Administration.Token token, Instant now) {
         boolean revoked = token.revokedAt() != null;
         boolean expired = token.expiresAt() != null && !token.expiresAt().isAfter(now);
         Text state =
@@ -322,7 +351,7 @@ class AdministrationPages {
         return "/administration/accounts/" + id;
     }
 
-    private static Text what(String what) {
+    static Text what(String what) {
         return switch (what) {
             case "first-administrator" -> Text.of("最初の管理者になった", "Became the first administrator");
             case "registry-added" -> Text.of("登録簿に追加した", "Added to the registry");
@@ -330,6 +359,17 @@ class AdministrationPages {
             case "link-issued" -> Text.of("パスワード用リンクを出した", "Issued a password link");
             case "password-set" -> Text.of("パスワードを決めた", "Chose a password");
             case "token-issued" -> Text.of("トークンを出した", "Issued a token");
+            case "service-created" -> Text.of("サービスアカウントを作った", "Created a service account");
+            case "invited" -> Text.of("メールで招いた", "Invited by mail");
+            case "link-revoked" -> Text.of("リンクを取り消した", "Withdrew a link");
+            case "account-closed" -> Text.of("アカウントを閉じた", "Closed an account");
+            case "account-reopened" -> Text.of("アカウントを開き直した", "Reopened an account");
+            case "steward-given" -> Text.of("アカウント管理を任せた", "Made a steward");
+            case "steward-taken" -> Text.of("アカウント管理を外した", "No longer a steward");
+            case "role-changed" -> Text.of("役割を変えた", "Changed a role");
+            case "two-hands-asked" -> Text.of("二人目の確認を求めた", "Asked for a second person");
+            case "two-hands-granted" -> Text.of("二人目として認めた", "Granted as the second person");
+            case "two-hands-refused" -> Text.of("二人目として断った", "Refused as the second person");
             case "token-revoked" -> Text.of("トークンを取り消した", "Revoked a token");
             default -> Text.same(what);
         };

@@ -166,8 +166,11 @@ final class NationLoader {
                                 .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         jdbc.sql(
                         """
-                        insert into registry.account (id, organisation, login, role, title_ja, title_en, persona)
-                        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                        insert into registry.account (id, organisation, login, role, title_ja, title_en, persona, steward)
+                        select w.id, w.organisation, w.login, w.role, w.ja, w.en, w.persona, w.organisation <> 'house' and not exists
+                            (select from registry.account a where a.organisation = w.organisation and a.steward)
+                          from (values (?, ?, ?, ?, ?, ?, ?)) as w (id, organisation, login, role, ja, en, persona)
+                        on conflict do nothing
                         """)
                 .params(
                         id,

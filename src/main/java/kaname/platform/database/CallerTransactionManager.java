@@ -1,10 +1,13 @@
 package kaname.platform.database;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import kaname.platform.Caller;
 import kaname.platform.Callers;
+import kaname.platform.Problem;
+import kaname.platform.Text;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -18,7 +21,7 @@ final class CallerTransactionManager extends JdbcTransactionManager {
 
     private static final String NAME_THE_CALLER =
             "select set_config('kaname.organisation', ?, true), set_config('kaname.account', ?,"
-                    + " true), set_config('kaname.role', ?, true)";
+                    + " true), set_config('kaname.role', ?, true), registry.closed(?)";
 
     private final DataSource source;
 
@@ -38,13 +41,26 @@ final class CallerTransactionManager extends JdbcTransactionManager {
         }
     }
 
+    /// A session that outlived its account ends at the next thing it asks for.
+    private static void turnAwayIfClosed(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            if (row.next() && row.getBoolean(4)) {
+                throw Problem.of(
+                        403,
+                        "account-closed",
+                        Text.of("このアカウントは閉じられています", "This account has been closed"));
+            }
+        }
+    }
+
     private void name(Caller caller) {
         try (PreparedStatement statement =
                 DataSourceUtils.getConnection(source).prepareStatement(NAME_THE_CALLER)) {
             statement.setString(1, caller.organisation());
             statement.setString(2, caller.account().toString());
             statement.setString(3, caller.role());
-            statement.execute();
+            statement.setObject(4, caller.account());
+            turnAwayIfClosed(statement);
         } catch (SQLException failure) {
             throw new CannotCreateTransactionException(
                     "the database does not accept the caller", failure);

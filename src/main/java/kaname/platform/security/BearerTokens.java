@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import kaname.platform.Caller;
+import kaname.platform.Problem;
+import kaname.platform.Text;
 import kaname.platform.web.Refusals;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -41,26 +43,49 @@ class BearerTokens extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var caller = caller(header);
-        if (caller.isEmpty()) {
+        var holder = holder(header, request.getRemoteAddr());
+        if (holder.isEmpty()) {
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE,
                     "Bearer realm=\"kaname\", error=\"invalid_token\"");
             refusals.write(request, response, 401);
             return;
         }
+        Scope needed = Scope.needed(request.getMethod(), request.getServletPath());
+        if (!holder.get().scopes().contains(needed)) {
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "Bearer realm=\"kaname\", error=\"insufficient_scope\", scope=\""
+                            + needed.id()
+                            + "\"");
+            refusals.write(request, response, missing(needed));
+            return;
+        }
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(Session.authentication(caller.get()));
+        context.setAuthentication(Session.authentication(holder.get().caller()));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
     }
 
-    private Optional<Caller> caller(String header) {
+    private Optional<Accounts.Holder> holder(String header, String origin) {
         var bearer = BEARER.matcher(header.strip());
         return bearer.matches()
-                ? accounts.byToken(sha256(bearer.group(1)), Instant.now())
-                        .map(Accounts.Account::caller)
+                ? accounts.byToken(sha256(bearer.group(1)), Instant.now(), origin)
                 : Optional.empty();
+    }
+
+    private static Problem missing(Scope needed) {
+        return new Problem(
+                403,
+                "missing-scope",
+                Text.of("このトークンにはできない操作です", "This token may not do that"),
+                List.of(
+                        new Problem.Field(
+                                "/scope",
+                                Text.of(
+                                                "範囲「{0}」のあるトークンを使ってください。",
+                                                "Use a token with the scope “{0}”.")
+                                        .with(needed.id()))));
     }
 
     private static byte[] sha256(String token) {

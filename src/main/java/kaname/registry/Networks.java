@@ -1,0 +1,39 @@
+package kaname.registry;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Networks in CIDR notation, as a person writes them: between spaces, commas or lines.
+final class Networks {
+
+    private static final int MOST = 20;
+
+    private Networks() {}
+
+    /// Empty where something is no network: `192.0.2.1/24` is none, its host bits are set.
+    static Optional<List<String>> read(String text) {
+        List<String> all =
+                Arrays.stream(text.split("[\\s,]+")).filter(each -> !each.isEmpty()).toList();
+        return all.size() <= MOST && all.stream().allMatch(Networks::holds)
+                ? Optional.of(all)
+                : Optional.empty();
+    }
+
+    private static boolean holds(String text) {
+        if (!text.matches("[0-9a-fA-F.:]{2,45}/[0-9]{1,3}")) {
+            return false;
+        }
+        int slash = text.indexOf('/');
+        try {
+            byte[] address = InetAddress.ofLiteral(text.substring(0, slash)).getAddress();
+            int host = address.length * 8 - Integer.parseInt(text.substring(slash + 1));
+            BigInteger bits = new BigInteger(1, address);
+            return host >= 0 && bits.mod(BigInteger.ONE.shiftLeft(host)).signum() == 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
