@@ -255,7 +255,8 @@ class Administration {
 
     /// What the doors refuse by a code of their own.
     private static RuntimeException refusal(UncategorizedSQLException refused) {
-        return switch (String.valueOf(refused.getSQLException().getSQLState())) {
+        SQLException cause = refused.getSQLException();
+        return switch (cause == null ? "" : String.valueOf(cause.getSQLState())) {
             case "KS001" ->
                     Problem.of(
                             409,
