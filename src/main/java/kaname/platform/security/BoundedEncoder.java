@@ -3,6 +3,7 @@ package kaname.platform.security;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -30,21 +31,22 @@ final class BoundedEncoder implements PasswordEncoder {
     }
 
     @Override
-    public String encode(CharSequence password) {
+    public @Nullable String encode(@Nullable CharSequence password) {
         return inTurn(() -> encoder.encode(password));
     }
 
     @Override
-    public boolean matches(CharSequence password, String kept) {
+    public boolean matches(@Nullable CharSequence password, @Nullable String kept) {
         return inTurn(() -> encoder.matches(password, kept));
     }
 
     @Override
-    public boolean upgradeEncoding(String kept) {
-        return !kept.startsWith("{" + CURRENT + "}") || encoder.upgradeEncoding(kept);
+    public boolean upgradeEncoding(@Nullable String kept) {
+        return kept != null
+                && (!kept.startsWith("{" + CURRENT + "}") || encoder.upgradeEncoding(kept));
     }
 
-    private <T> T inTurn(Supplier<T> work) {
+    private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
         places.acquireUninterruptibly();
         try {
             return work.get();

@@ -126,7 +126,9 @@ class SessionStore {
     @Transactional
     public int revokeAll(UUID account, @Nullable UUID but) {
         return jdbc.sql("select registry.end_sessions(?, ?::uuid, ?)")
-                .params(account, but == null ? null : but.toString(), now())
+                .param(account)
+                .param(but == null ? null : but.toString())
+                .param(now())
                 .query(Integer.class)
                 .single();
     }

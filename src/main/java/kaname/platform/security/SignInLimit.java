@@ -47,12 +47,11 @@ class SignInLimit {
         boolean known = known(guest);
         return Duration.ofSeconds(
                 jdbc.sql("select registry.attempt(?, ?::bytea, ?, ?, ?)")
-                        .params(
-                                pair(guest, known),
-                                known ? null : network(guest),
-                                FREE_FOR_LOGIN,
-                                FREE_FOR_NETWORK,
-                                at(clock.instant()))
+                        .param(pair(guest, known))
+                        .param(known ? null : network(guest))
+                        .param(FREE_FOR_LOGIN)
+                        .param(FREE_FOR_NETWORK)
+                        .param(at(clock.instant()))
                         .query(Integer.class)
                         .single());
     }
@@ -61,7 +60,8 @@ class SignInLimit {
     void succeeded(Guest guest) {
         boolean known = known(guest);
         jdbc.sql("select registry.attempt_succeeded(?, ?::bytea) is null")
-                .params(pair(guest, known), known ? null : network(guest))
+                .param(pair(guest, known))
+                .param(known ? null : network(guest))
                 .query(Boolean.class)
                 .single();
     }
