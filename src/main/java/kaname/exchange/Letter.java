@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// `recipient` is the organisation that acts for `recipientBody` here; null where nobody does, so
 /// that the operator must file by hand. `dueAt` is when this very letter was due, null without a
 /// number; `clockAt` is the next due time in the matter when it was sent; null when none has a
-/// number. `marking` says how far what it says may be passed on, `purpose` what it may be used
-/// for.
+/// number. `marking` says how far what it says may be passed on, `purpose` what it may be used for.
 public record Letter(
         UUID id,
         UUID incident,

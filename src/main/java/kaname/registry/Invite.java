@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Invite {
 
-    static final Duration VALID = Duration.ofHours(72);
+    static final Duration VALID = Duration.ofDays(3);
     private static final Pattern MAIL =
             Pattern.compile(
                     "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
@@ -38,13 +38,15 @@ class Invite {
         String link = address.link("/welcome/" + administration.link(account, to, VALID).text());
         Text body =
                 Text.of(
-                                "{0} のアカウント「{1}」に招かれました。72時間のうちに、次のリンクでパスワードを決めてください。一度だけ使えます。\n"
-                                        + "{2}\n"
-                                        + "心当たりがなければ、何もしないでください。",
-                                "You are invited to the account “{1}” of {0}. Choose a password by"
-                                        + " this link within 72 hours; it works once.\n"
-                                        + "{2}\n"
-                                        + "If you did not expect this, do nothing.")
+                                """
+                                {0} のアカウント「{1}」に招かれました。72時間のうちに、次のリンクでパスワードを決めてください。一度だけ使えます。
+                                {2}
+                                心当たりがなければ、何もしないでください。""",
+                                """
+                                You are invited to the account “{1}” of {0}. Choose a password by this link \
+                                within 72 hours; it works once.
+                                {2}
+                                If you did not expect this, do nothing.""")
                         .with(organisation, login, link);
         boolean sent =
                 mail.open() && mail.send(to, Text.of("かなめへの招待", "Invitation to Kaname"), body);

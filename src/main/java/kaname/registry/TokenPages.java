@@ -111,7 +111,7 @@ class TokenPages {
 
     private ResponseEntity<String> issue(Whose whose, Asked asked) {
         Optional<List<String>> networks = Networks.read(asked.networks());
-        Map<String, Text> errors = errors(whose, asked, networks.isPresent());
+        Map<String, Text> errors = errors(asked, networks.isPresent());
         if (!errors.isEmpty()) {
             Asked again =
                     new Asked(asked.name(), asked.scopes(), asked.days(), asked.networks(), errors);
@@ -150,7 +150,7 @@ class TokenPages {
                 Map.of());
     }
 
-    private Map<String, Text> errors(Whose whose, Asked asked, boolean networks) {
+    private Map<String, Text> errors(Asked asked, boolean networks) {
         Map<String, Text> errors = new LinkedHashMap<>();
         if (asked.name().isEmpty() || asked.name().length() > LONGEST_NAME) {
             errors.put(

@@ -48,7 +48,7 @@ class FactorPages {
         if (factors.has(caller.account())) {
             return AccountPages.seeOther("/account");
         }
-        return setUp(HttpStatus.OK, caller, factors.enrol(caller.account()), "");
+        return setUp(HttpStatus.OK, factors.enrol(caller.account()), "");
     }
 
     @PostMapping("/codes/confirmation")
@@ -63,7 +63,6 @@ class FactorPages {
         if (code.length() > 16 || !factors.confirm(caller.account(), code)) {
             return setUp(
                     HttpStatus.BAD_REQUEST,
-                    caller,
                     pending.get(),
                     pages.page(TITLE)
                             .t(
@@ -133,8 +132,7 @@ class FactorPages {
                 Map.of("codes", codes, "login", accounts.ownLogin()));
     }
 
-    private ResponseEntity<String> setUp(
-            HttpStatus status, Caller caller, byte[] secret, String error) {
+    private ResponseEntity<String> setUp(HttpStatus status, byte[] secret, String error) {
         String address = TimeCodes.address(secret, accounts.ownLogin());
         return pages.render(
                 status,
