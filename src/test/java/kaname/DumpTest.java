@@ -26,7 +26,7 @@ class DumpTest {
 
     private static final House HOUSE = House.ofItsOwn();
     private static final JdbcClient OWNER = HOUSE.database().asOwner();
-    private static final String PASSWORD = "correct-horse-battery-9-staple";
+    private static final String PASSWORD = "okapi-tapir-9-gnu-and-zebra";
     private static final String LINK = "kaname_link_planted_0123456789abcdef";
 
     @Test

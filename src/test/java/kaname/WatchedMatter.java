@@ -24,10 +24,17 @@ final class WatchedMatter {
     record Sent(String id, String sender, String recipient, String purpose) {}
 
     /// What a path is filled with.
-    record Ids(String incident, String letter, String file, String proposal, String crossing) {
+    record Ids(
+            String incident,
+            String letter,
+            String file,
+            String proposal,
+            String crossing,
+            String room,
+            String announcement) {
         static Ids nowhere() {
             String id = UUID.randomUUID().toString();
-            return new Ids(id, id, id, id, id);
+            return new Ids(id, id, id, id, id, id, id);
         }
     }
 
@@ -39,6 +46,8 @@ final class WatchedMatter {
     private String file = "";
     private String proposal = "";
     private String crossing = "";
+    private String room = "";
+    private String announcement = "";
 
     WatchedMatter(House house, boolean exercise) {
         this.house = house;
@@ -136,7 +145,45 @@ final class WatchedMatter {
         Desk.Answer released =
                 port.post(files + "/" + file + "/release", "{\"everyoneTold\": true}");
         assertThat(released.status()).as(released.text()).isEqualTo(200);
+        openRoom(port);
+        announce();
         return this;
+    }
+
+    /// A room in which the police are, and something was said.
+    private void openRoom(Desk port) {
+        Desk.Answer opened =
+                port.post(
+                        "/api/v1/incidents/" + incident + "/room",
+                        "{\"purpose\": \"" + MARK + "\"}");
+        assertThat(opened.status()).as(opened.text()).isEqualTo(200);
+        room = opened.id();
+        String path = "/api/v1/rooms/" + room;
+        assertThat(port.post(path + "/invitations", "{\"organisation\": \"police\"}").status())
+                .isEqualTo(200);
+        assertThat(house.desk("police-desk").post(path + "/acceptance", "{}").status())
+                .isEqualTo(200);
+        assertThat(
+                        port.post(
+                                        path + "/messages",
+                                        "{\"text\": \"" + MARK + "\", \"marking\": \"TLP:AMBER\"}")
+                                .status())
+                .isEqualTo(201);
+    }
+
+    /// Word from the coordinator to the operator alone.
+    private void announce() {
+        Desk.Answer released =
+                house.desk("coordinator")
+                        .post(
+                                "/api/v1/announcements",
+                                """
+                                {"kind": "advice", "title": "%1$s", "text": "%1$s", "tlp": "TLP:RED",
+                                 "audience": {"organisations": ["minato-terminal"]}}
+                                """
+                                        .formatted(MARK));
+        assertThat(released.status()).as(released.text()).isEqualTo(201);
+        announcement = released.id();
     }
 
     Sent to(String recipient, String purpose) {
@@ -157,7 +204,7 @@ final class WatchedMatter {
     }
 
     private Ids ids(Sent letter) {
-        return new Ids(incident, letter.id(), file, proposal, crossing);
+        return new Ids(incident, letter.id(), file, proposal, crossing, room, announcement);
     }
 
     boolean sees(String persona, Route route, Ids ids) {
@@ -165,6 +212,10 @@ final class WatchedMatter {
         boolean operator = organisation.equals(OPERATOR);
         return switch (route.who()) {
             case INCIDENT, LETTER_OPERATOR -> operator;
+            case ROOM -> operator || organisation.equals("police");
+            case ANNOUNCED -> operator;
+            case ANNOUNCEMENT -> operator || persona.equals("coordinator");
+            case ANNOUNCER -> persona.equals("coordinator");
             case MATTER -> operator || letters.stream().anyMatch(l -> reads(persona, l));
             case FILE ->
                     operator
@@ -180,7 +231,7 @@ final class WatchedMatter {
 
     /// Whether the persona may see anything at all of it.
     boolean concerns(String persona) {
-        return house.desk(persona).organisation().equals(OPERATOR)
+        return Set.of(OPERATOR, "police").contains(house.desk(persona).organisation())
                 || letters.stream().anyMatch(letter -> reads(persona, letter));
     }
 
@@ -225,6 +276,12 @@ final class WatchedMatter {
         }
         if (pattern.contains("/crossings/{id}")) {
             return ids.crossing();
+        }
+        if (pattern.contains("/rooms/{id}")) {
+            return ids.room();
+        }
+        if (pattern.contains("/announcements/{id}")) {
+            return ids.announcement();
         }
         if (pattern.contains("/incidents/{id}")) {
             return ids.incident();

@@ -31,7 +31,7 @@ class AnswerClocks {
 
     private static final String CLOCK =
             """
-            select l.*, c.due_at, c.answered_at
+            select l.*, c.due_at as answer_due_at, c.answered_at
               from exchange.answer_clock c join exchange.letter l on l.id = c.letter
             """;
 
@@ -142,7 +142,7 @@ class AnswerClocks {
         Timestamp answered = row.getTimestamp("answered_at");
         return AnswerClock.of(
                 Mailbox.letter(row),
-                row.getTimestamp("due_at").toInstant(),
+                row.getTimestamp("answer_due_at").toInstant(),
                 answered == null ? null : answered.toInstant(),
                 catalogue,
                 now);

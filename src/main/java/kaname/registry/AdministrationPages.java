@@ -354,6 +354,8 @@ class AdministrationPages {
     static Text what(String what) {
         return switch (what) {
             case "first-administrator" -> Text.of("最初の管理者になった", "Became the first administrator");
+            case "sessions-ended" -> Text.of("サインインを終わらせた", "Ended sessions");
+            case "second-factor-removed" -> Text.of("確認コードを外した", "Took codes away");
             case "registry-added" -> Text.of("登録簿に追加した", "Added to the registry");
             case "account-created" -> Text.of("アカウントを作った", "Created an account");
             case "link-issued" -> Text.of("パスワード用リンクを出した", "Issued a password link");

@@ -41,12 +41,14 @@ class Invite {
                                 """
                                 {0} のアカウント「{1}」に招かれました。72時間のうちに、次のリンクでパスワードを決めてください。一度だけ使えます。
                                 {2}
-                                心当たりがなければ、何もしないでください。""",
+                                心当たりがなければ、何もしないでください。\
+                                """,
                                 """
                                 You are invited to the account “{1}” of {0}. Choose a password by this link \
                                 within 72 hours; it works once.
                                 {2}
-                                If you did not expect this, do nothing.""")
+                                If you did not expect this, do nothing.\
+                                """)
                         .with(organisation, login, link);
         boolean sent =
                 mail.open() && mail.send(to, Text.of("かなめへの招待", "Invitation to Kaname"), body);

@@ -43,7 +43,6 @@ grant select (account, made_at, confirmed_at), insert (account, secret, made_at)
 alter table registry.totp enable row level security;
 create policy own on registry.totp using (account = registry.me());
 create policy administrators_see on registry.totp for select using ((select registry.administers()));
-create policy administrators_remove on registry.totp for delete using ((select registry.administers()));
 
 create table registry.recovery_code (
     account uuid not null references registry.account,
@@ -55,7 +54,6 @@ create table registry.recovery_code (
 grant select (account, used_at), insert (account, hash, made_at), delete on registry.recovery_code to kaname_app;
 alter table registry.recovery_code enable row level security;
 create policy own on registry.recovery_code using (account = registry.me());
-create policy administrators_remove on registry.recovery_code for delete using ((select registry.administers()));
 create policy administrators_see on registry.recovery_code for select using ((select registry.administers()));
 
 -- ---------------------------------------------------------------------------------------------- what happened
@@ -168,6 +166,46 @@ create function registry.recovery_take(who uuid, code bytea, at timestamptz) ret
              where c.account = who and c.hash = code and c.used_at is null returning 1)
         select exists (select from taken);
     end;
+
+-- What an administrator does at somebody's door stands in the acts, where that organisation's stewards see it.
+create function registry.end_sessions_of(who uuid, at timestamptz) returns integer
+    language plpgsql security definer set search_path = pg_catalog
+as $$
+declare
+    whose registry.account;
+    ended integer;
+begin
+    select * into whose from registry.account a where a.id = who;
+    if not registry.administers() or whose.id is null then
+        return 0;
+    end if;
+    select registry.end_sessions(who, null, end_sessions_of.at) into ended;
+    if ended > 0 then
+        perform registry.note(end_sessions_of.at, 'sessions-ended', whose.login, whose.organisation);
+    end if;
+    return ended;
+end
+$$;
+create function registry.take_factor_away(who uuid, at timestamptz) returns boolean
+    language plpgsql security definer set search_path = pg_catalog
+as $$
+declare
+    whose registry.account;
+begin
+    select * into whose from registry.account a where a.id = who;
+    if not registry.administers() or whose.id is null then
+        return false;
+    end if;
+    delete from registry.recovery_code c where c.account = who;
+    delete from registry.totp t where t.account = who;
+    if not found then
+        return false;
+    end if;
+    perform registry.end_sessions(who, null, take_factor_away.at);
+    perform registry.note(take_factor_away.at, 'second-factor-removed', whose.login, whose.organisation);
+    return true;
+end
+$$;
 
 -- the holder's own new password; all other sessions and open links of the account end with the old one
 create function registry.change_password(secret text, at timestamptz) returns void
@@ -320,10 +358,10 @@ create function registry.device_keep(wanted bytea, who uuid, at timestamptz) ret
 alter table registry.attempt enable row level security; -- nobody reads these but through the functions
 alter table registry.device enable row level security;
 
-revoke execute on function registry.happened, registry.session_begin, registry.session_find, registry.session_renew,
+revoke execute on function registry.end_sessions_of, registry.take_factor_away, registry.happened, registry.session_begin, registry.session_find, registry.session_renew,
     registry.session_end, registry.end_sessions, registry.totp_secret, registry.totp_take, registry.recovery_take,
     registry.change_password, registry.rehash_password, registry.attempt, registry.attempt_succeeded, registry.device_known, registry.device_keep from public;
-grant execute on function registry.happened, registry.session_begin, registry.session_find, registry.session_renew,
+grant execute on function registry.end_sessions_of, registry.take_factor_away, registry.happened, registry.session_begin, registry.session_find, registry.session_renew,
     registry.session_end, registry.end_sessions, registry.totp_secret, registry.totp_take, registry.recovery_take,
     registry.change_password, registry.rehash_password, registry.attempt, registry.attempt_succeeded,
     registry.device_known, registry.device_keep to kaname_app;

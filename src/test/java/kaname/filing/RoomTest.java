@@ -177,13 +177,30 @@ class RoomTest {
                 });
     }
 
-    private static void become(Desk desk) {
-        HOUSE.database()
-                .asApplication()
-                .sql("select set_config('kaname.organisation', ?, true)")
+    private static String account(Desk desk) {
+        return HOUSE.database()
+                .asOwner()
+                .sql(
+                        """
+                        select id::text from registry.account
+                         where organisation = ? and role <> 'ministry-supervision' and role <> 'competent-minister'
+                         order by persona limit 1
+                        """)
                 .param(desk.organisation())
                 .query(String.class)
                 .single();
+    }
+
+    private static void become(Desk desk) {
+        HOUSE.database()
+                .asApplication()
+                .sql(
+                        """
+                        select set_config('kaname.organisation', ?, true), set_config('kaname.account', ?, true)
+                        """)
+                .params(desk.organisation(), account(desk))
+                .query()
+                .listOfRows();
     }
 
     @Test

@@ -27,13 +27,14 @@ class TablesTest {
                     Map.entry("exchange.escalation_rule", "the policy of the house, for everyone"),
                     Map.entry("exchange.cadence", "not granted: the pace of reminders"),
                     Map.entry("filing.planned_edition", "one number, about nobody"),
+                    Map.entry("platform.pulse", "one beat, about nobody"),
                     Map.entry("platform.scheduled_task", "names tasks, nobody's data"));
 
     /// Tables that the application may change, as far as its column grants go, and why.
     private static final Map<String, String> CHANGED =
             Map.ofEntries(
-                    Map.entry("registry.welcome", "a link is withdrawn"),
-                    Map.entry("registry.token", "a token is revoked"),
+                    Map.entry("registry.session", "ended by its holder or an administrator"),
+                    Map.entry("registry.two_hands", "granted or refused by a second person"),
                     Map.entry("filing.reminder", "planned anew or cancelled"),
                     Map.entry("filing.notice", "read"),
                     Map.entry("filing.planned_edition", "the edition that reminders follow"),
@@ -44,7 +45,10 @@ class TablesTest {
 
     /// Tables from which the application may delete, and why.
     private static final Map<String, String> DELETED =
-            Map.of("platform.scheduled_task", "a task is done");
+            Map.of(
+                    "platform.scheduled_task", "a task is done",
+                    "registry.totp", "a second factor is taken away",
+                    "registry.recovery_code", "new ones take their place");
 
     @Test
     void everyTableHasRowLevelSecurityOrAReasonNotTo() {
