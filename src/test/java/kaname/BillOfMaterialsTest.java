@@ -25,6 +25,7 @@ class BillOfMaterialsTest {
                     "0BSD",
                     "BSD-2-Clause",
                     "BSD-3-Clause",
+                    "Bouncy Castle Licence", // MIT by another name
                     "CC0-1.0",
                     "EPL-2.0",
                     "Go License",
