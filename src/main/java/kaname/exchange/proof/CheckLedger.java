@@ -24,8 +24,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Checks the stored ledger as the database's owner: chain, tree, every signed tree head, and that
-/// reports, letters and questions are those that it records. One look at one moment, while the
-/// house goes on.
+/// reports, letters, questions and announcements are those that it records. One look at one moment,
+/// while the house goes on.
 public final class CheckLedger {
 
     /// `findings` is empty where everything holds; `last` is the newest head that is signed.
@@ -44,10 +44,20 @@ public final class CheckLedger {
                 select 'acknowledgement', a.letter, l.content_hash
                   from exchange.acknowledgement a join exchange.letter l on l.id = a.letter
                 union all
-                select 'question', q.letter, sha256(convert_to(q.text, 'UTF8')) from exchange.question q),
+                select 'question', q.letter, sha256(convert_to(q.text, 'UTF8')) from exchange.question q
+                union all
+                select 'announcement', a.id,
+                       case when (a.title, a.text) = (r.statement::jsonb #>> '{content,title}',
+                                                      r.statement::jsonb #>> '{content,text}')
+                            then sha256(convert_to(r.statement, 'UTF8')) end
+                  from exchange.announcement a join exchange.announcement_record r on r.announcement = a.id
+                union all
+                select 'acknowledgement', n.announcement, sha256(convert_to(a.title || E'\\n' || a.text, 'UTF8'))
+                  from exchange.announcement_note n join exchange.announcement a on a.id = n.announcement),
             recorded as (
                 select e.kind, e.subject, e.content_hash as hash, min(e.sequence) as sequence
-                  from exchange.ledger e where e.kind in ('report', 'letter', 'acknowledgement', 'question')
+                  from exchange.ledger e
+                 where e.kind in ('report', 'letter', 'acknowledgement', 'question', 'announcement')
                  group by 1, 2, 3)
             select coalesce(s.kind, r.kind) as kind, coalesce(s.subject, r.subject) as subject, r.sequence
               from stored s full join recorded r using (kind, subject, hash)

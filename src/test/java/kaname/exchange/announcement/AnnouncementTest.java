@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import kaname.Browser;
 import kaname.Desk;
 import kaname.House;
+import kaname.exchange.KeyRing;
+import kaname.exchange.proof.CheckLedger;
+import kaname.platform.Text;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// Information, advice and guidance to many at once.
@@ -221,6 +226,34 @@ class AnnouncementTest {
                                 .query(String.class)
                                 .list())
                 .containsExactly("announcement", "acknowledgement");
+    }
+
+    @Test
+    void itsAlterationInTheDatabaseIsFound() {
+        String id = released("ministry-desk", GUIDANCE.formatted("改ざん"));
+        HOUSE.desk("port-desk").post(ALL + "/" + id + "/note", "");
+        JdbcClient owner = HOUSE.database().asOwner();
+        CheckLedger check = new CheckLedger(HOUSE.database().owner());
+        Supplier<List<String>> found =
+                () ->
+                        check
+                                .run(HOUSE.bean(KeyRing.class).publicKeys(), List.of())
+                                .findings()
+                                .stream()
+                                .map(Text::en)
+                                .filter(finding -> finding.contains(id))
+                                .toList();
+        assertThat(found.get()).isEmpty();
+        owner.sql("update exchange.announcement set text = '別の本文' where id = ?::uuid")
+                .param(id)
+                .update();
+        assertThat(found.get())
+                .anyMatch(finding -> finding.startsWith("The announcement " + id))
+                .anyMatch(finding -> finding.startsWith("The acknowledgement " + id));
+        owner.sql("update exchange.announcement set text = '本文Giraffe' where id = ?::uuid")
+                .param(id)
+                .update();
+        assertThat(found.get()).isEmpty();
     }
 
     private static String rates(String id) {
