@@ -46,15 +46,22 @@ class AccessibilityTest {
                     "inbox, waiting",
                     "situation");
     private static final String ADMINISTRATOR = "house-administrator";
+    private static final String STEWARD = "water-steward";
     private static final String LINK = "a-link-that-is-never-used-in-this-house-0000";
     private static final int PHONE = 375;
     private static final String NOWHERE = "/incidents/nothing-there";
 
-    /// A page: who opens it, where, and what one does there before it is looked at.
-    record Sight(String name, String persona, String path, String press) {
+    /// A page: who opens it, where, what one does there before it is looked at, and what shows
+    /// then.
+    record Sight(String name, String persona, String path, String press, String shows) {
 
         static Sight of(String name, String persona, String path) {
-            return new Sight(name, persona, path, "");
+            return new Sight(name, persona, path, "", "h1");
+        }
+
+        /// What a form says that was sent with mistakes.
+        static Sight wrong(String name, String persona, String path, String press) {
+            return new Sight(name, persona, path, press, ".notice-error");
         }
 
         @Override
@@ -111,6 +118,8 @@ class AccessibilityTest {
         announce("true");
         String here = "/incidents/" + incident;
         String administrator = administrator();
+        String steward = steward();
+        String room = room(port, incident);
         String change = "/framework/changes/" + change(HOUSE.desk("ministry-desk"));
         return List.of(
                 Sight.of("welcome", "", "/"),
@@ -122,18 +131,19 @@ class AccessibilityTest {
                         "adding codes",
                         "police-desk",
                         "/account",
-                        "form[action='/account/codes'] button"),
+                        "form[action='/account/codes'] button",
+                        "svg.qr"),
                 Sight.of("home of an operator", "port-desk", "/"),
                 Sight.of("home with notices", "kurashi-desk", "/"),
                 Sight.of("home of a recipient", "ministry-desk", "/"),
                 Sight.of("report", "port-desk", "/report"),
-                new Sight(
+                Sight.wrong(
                         "report with errors",
                         "port-desk",
                         "/report",
                         "form[data-autosave] button.primary"),
                 Sight.of("near miss", "port-desk", "/report?kind=near-miss"),
-                new Sight(
+                Sight.wrong(
                         "near miss with errors",
                         "port-desk",
                         "/report?kind=near-miss",
@@ -147,7 +157,7 @@ class AccessibilityTest {
                 Sight.of("why it is owed", "port-desk", here + "/why/jp-acd-art5"),
                 Sight.of("why it is not owed", "port-desk", here + "/why/jp-railway"),
                 Sight.of("more", "port-desk", here + "/more"),
-                new Sight(
+                Sight.wrong(
                         "more with nothing said",
                         "port-desk",
                         here + "/more",
@@ -175,11 +185,17 @@ class AccessibilityTest {
                 Sight.of("announcement", "port-desk", "/announcements/" + announcement),
                 Sight.of(
                         "announcement, its reach", "coordinator", "/announcements/" + announcement),
-                new Sight(
+                Sight.wrong(
                         "announcement, new with errors",
                         "coordinator",
-                        "/announcements/new?replacing=" + announcement,
+                        "/announcements/new",
                         "form.form button.primary"),
+                new Sight(
+                        "announcement, before it goes",
+                        "coordinator",
+                        "/announcements/new?replacing=" + announcement,
+                        "form.form button.primary",
+                        "button[value=release]"),
                 Sight.of("announcement, new", "coordinator", "/announcements/new"),
                 Sight.of("another purpose, asked", "port-desk", "/letters/" + taken + "/crossings"),
                 Sight.of("another purpose", "ministry-desk", "/letters/" + letter + "/crossings"),
@@ -213,11 +229,31 @@ class AccessibilityTest {
                 Sight.of("change, drafted", "ministry-desk", change),
                 Sight.of("change, one file", "ministry-desk", change + "/file?path=sectors.yaml"),
                 Sight.of("change, new", "ministry-desk", "/framework/new"),
-                new Sight("arming", "ministry-desk", "/framework/arm", ".form button.primary"),
+                Sight.wrong("arming", "ministry-desk", "/framework/arm", ".form button.primary"),
                 Sight.of("problem", "", "/problems/not-found"),
                 Sight.of("administration", ADMINISTRATOR, "/administration"),
                 Sight.of("account", ADMINISTRATOR, "/administration/accounts/" + administrator),
+                Sight.of(
+                        "door of an account",
+                        ADMINISTRATOR,
+                        "/administration/accounts/" + steward + "/door"),
                 Sight.of("registry", ADMINISTRATOR, "/administration/registry"),
+                Sight.of("retention", ADMINISTRATOR, "/administration/retention"),
+                Sight.of("two hands", ADMINISTRATOR, "/administration/two-hands"),
+                Sight.of("accounts of an organisation", STEWARD, "/organisation"),
+                Sight.of("an account of it", STEWARD, "/organisation/accounts/" + steward),
+                Sight.of("tokens of it", STEWARD, "/organisation/tokens"),
+                Sight.of("organisation of others", "police-desk", "/organisation"),
+                Sight.of("closing", "port-desk", here + "/closing"),
+                Sight.of(
+                        "closing, not to others",
+                        "port-desk",
+                        "/incidents/" + exercise + "/closing"),
+                Sight.of("rooms", "port-desk", "/rooms"),
+                Sight.of("rooms, none", "health-desk", "/rooms"),
+                Sight.of("room", "port-desk", "/rooms/" + room),
+                Sight.of("room of a guest", "police-desk", "/rooms/" + room),
+                Sight.of("room, to open", "port-desk", "/incidents/" + exercise + "/room"),
                 Sight.of("one-time link", "", "/welcome/" + LINK),
                 Sight.of("nothing there", "port-desk", NOWHERE));
     }
@@ -267,6 +303,32 @@ class AccessibilityTest {
                 .param(LINK)
                 .update();
         return id.toString();
+    }
+
+    /// Somebody who invites and closes accounts of the water utility.
+    private static String steward() {
+        UUID id = UUID.randomUUID();
+        HOUSE.database()
+                .asOwner()
+                .sql(
+                        "insert into registry.account (id, organisation, login, role, title_ja,"
+                            + " title_en, steward) values (?, 'izumi-water', ?, 'operator-desk',"
+                            + " '水道の管理者', 'Steward of a water utility', true)")
+                .params(id, STEWARD)
+                .update();
+        return id.toString();
+    }
+
+    /// A room in which the police are, and something was said.
+    private static String room(Desk port, String incident) {
+        String room =
+                port.post("/api/v1/incidents/" + incident + "/room", "{\"purpose\": \"復旧の見通し\"}")
+                        .id();
+        String path = "/api/v1/rooms/" + room;
+        port.post(path + "/invitations", "{\"organisation\": \"police\"}");
+        HOUSE.desk("police-desk").post(path + "/acceptance", "{}");
+        port.post(path + "/messages", "{\"text\": \"18時に再開の見込みです。\", \"marking\": \"TLP:AMBER\"}");
+        return room;
     }
 
     static String report(Desk desk, boolean exercise) {
@@ -368,7 +430,7 @@ class AccessibilityTest {
                 .isEqualTo(sight.path().equals(NOWHERE) ? 404 : 200);
         if (!sight.press().isEmpty()) {
             visitor.find(sight.press()).click();
-            assertThat(visitor.find(".notice-error")).isVisible();
+            assertThat(visitor.find(sight.shows())).isVisible();
         }
         return visitor;
     }

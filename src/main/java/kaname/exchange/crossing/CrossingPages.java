@@ -117,7 +117,9 @@ class CrossingPages {
                         carry.powers(letter),
                         form);
         var page =
-                pages.page(Text.of("別の目的に使う", "Use for another purpose"))
+                pages.page(
+                                Text.of("別の目的に使う：{0}", "Use for another purpose: {0}")
+                                        .with(view.title()))
                         .exercise(letter.exercise())
                         .document(view.letter());
         return pages.render(status, "exchange/crossing/crossings.jte", page, Map.of("view", view));
