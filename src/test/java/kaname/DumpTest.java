@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,6 +29,11 @@ class DumpTest {
     private static final JdbcClient OWNER = HOUSE.database().asOwner();
     private static final String PASSWORD = "okapi-tapir-9-gnu-and-zebra";
     private static final String LINK = "kaname_link_planted_0123456789abcdef";
+
+    @AfterAll
+    static void close() {
+        HOUSE.close();
+    }
 
     @Test
     void holdsNoSecretInClear() throws Exception {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,11 @@ class StatementsTest {
     private static final House HOUSE = House.counted(COUNTED);
 
     private final Map<String, Browser> browsers = new LinkedHashMap<>();
+
+    @AfterAll
+    static void close() {
+        HOUSE.close();
+    }
 
     @Test
     void areTheSameForFewRowsAndForMany() {

@@ -491,9 +491,9 @@ class AttachmentsTest {
         return OWNER.sql(
                         """
                         select a.id, a.role, o.kind from registry.account a
-                          join registry.organisation o on o.id = a.organisation where a.organisation = ? limit 1
+                          join registry.organisation o on o.id = a.organisation where a.login = ?
                         """)
-                .param(organisation)
+                .param(persona)
                 .query((row, _) ->
                         new Caller(
                                 row.getObject("id", UUID.class),

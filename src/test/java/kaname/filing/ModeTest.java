@@ -25,6 +25,7 @@ class ModeTest {
     @AfterAll
     static void close() {
         OTHER_NODE.close();
+        HOUSE.close();
     }
 
     private static List<String> told(House house, boolean exercise) {

@@ -8,6 +8,7 @@ import java.util.List;
 import kaname.Desk;
 import kaname.House;
 import kaname.catalogue.Catalogues;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,11 @@ class SupportTest {
 
     private static JsonNode support(String persona, String incident) {
         return HOUSE.desk(persona).get("/api/v1/incidents/" + incident + "/support").json();
+    }
+
+    @AfterAll
+    static void close() {
+        HOUSE.close();
     }
 
     @Test

@@ -18,6 +18,7 @@ import kaname.catalogue.Catalogues;
 import kaname.platform.Caller;
 import kaname.platform.Callers;
 import kaname.platform.Text;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,11 @@ class FrameworkTest {
     private static final Desk COORDINATOR = HOUSE.desk("coordinator");
     private static final CatalogueFolder SHIPPED = CatalogueFolder.shipped();
     private static final String CHANGES = "/api/v1/framework/changes";
+
+    @AfterAll
+    static void close() {
+        HOUSE.close();
+    }
 
     @Test
     @Tag("B6")

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import kaname.House;
 import kaname.platform.database.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,11 @@ class UnreadTest {
 
     private static final House HOUSE = House.ofItsOwn();
     private static final TestDatabase DATABASE = HOUSE.database();
+
+    @AfterAll
+    static void close() {
+        HOUSE.close();
+    }
 
     @Test
     void tellsTheRecipientAfterHalfAnHourAndTheOperatorAfterTwo() {
