@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The database goes away or its disk is full: the house says so, stores nothing by halves, and
 /// goes on by itself when it is back.
@@ -64,6 +65,32 @@ class OutageTest {
                 "Outage: after the database was back, the next report was accepted within "
                         + Duration.between(back, Instant.now()).toMillis()
                         + " ms");
+    }
+
+    /// Whoever loses the connection while the database commits can't know which way it went; the
+    /// same key tells.
+    @Test
+    void aCommitWhoseAnswerIsLostIsNeverCalledUndone() {
+        house = House.ofItsOwn();
+        JdbcClient owner = house.database().asOwner();
+        owner.sql(
+                        """
+                        create function public.dies() returns trigger language plpgsql security definer
+                            as $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+                        create constraint trigger dies after insert on incident.report
+                            deferrable initially deferred for each row execute function public.dies()
+                        """)
+                .update();
+        Desk.Answer lost = report("Idempotency-Key", "lost-at-commit");
+        assertSaysSo(lost);
+        assertThat(lost.json().path("type").asString()).isEqualTo("/problems/outcome-unknown");
+        assertThat(lost.text()).doesNotContain("保存していません");
+
+        owner.sql("drop trigger dies on incident.report").update();
+        Desk.Answer again = report("Idempotency-Key", "lost-at-commit");
+        assertThat(again.status()).as(again.text()).isEqualTo(201);
+        assertThat(report("Idempotency-Key", "lost-at-commit").id()).isEqualTo(again.id());
+        assertThat(house.rows().get("incident.report")).isEqualTo(1);
     }
 
     /// Needs to be root and to be allowed to mount, as on a build machine of its own.
@@ -162,13 +189,14 @@ class OutageTest {
                 .single();
     }
 
-    private Desk.Answer report() {
+    private Desk.Answer report(String... headers) {
         return house.desk("port-desk")
                 .report(
                         """
                         {"title": "障害", "facts": {"service": "ゲート", "service_state": "stopped",
                          "state_since": "2026-11-20T09:00:00+09:00", "aware_at": "2026-11-20T09:10:00+09:00",
                          "contact": "当直", "attack_type": "ransomware"}}
-                        """);
+                        """,
+                        headers);
     }
 }
