@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kaname.platform.database.TestDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -113,6 +114,20 @@ public final class House {
 
     public Map<String, Desk> desks() {
         return Map.copyOf(desks);
+    }
+
+    /// Somebody who runs the house, whom the demo nation does not have.
+    public UUID administrator(String login) {
+        UUID id = UUID.randomUUID();
+        database.asOwner()
+                .sql(
+                        """
+                        insert into registry.account (id, organisation, login, role, title_ja, title_en)
+                        values (?, 'cyber-office', ?, 'administrator', '管理者', 'Administrator')
+                        """)
+                .params(id, login)
+                .update();
+        return id;
     }
 
     public TestDatabase database() {

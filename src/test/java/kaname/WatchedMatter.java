@@ -150,6 +150,40 @@ final class WatchedMatter {
         return this;
     }
 
+    /// More rows of each kind that hangs on it.
+    void withMore(int number) {
+        Desk port = house.desk("port-desk");
+        Desk ministry = house.desk("ministry-desk");
+        String incidents = "/api/v1/incidents/" + incident;
+        for (Sent letter : letters) {
+            port.post(
+                    "/api/v1/letters/" + letter.id() + "/told",
+                    "{\"way\": \"phone\", \"whoTookIt\": \"x\"}");
+            ministry.post(
+                    "/api/v1/inbox/" + letter.id() + "/questions",
+                    "{\"text\": \"質問" + number + "\"}");
+        }
+        assertThat(
+                        port.further(incident, "{\"facts\": {\"summary\": \"第" + number + "報\"}}")
+                                .status())
+                .isEqualTo(201);
+        port.send(
+                port.request(incidents + "/attachments?name=more" + number + ".txt")
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(BodyPublishers.ofString(MARK + number)));
+        port.post(
+                "/api/v1/rooms/" + room + "/messages",
+                "{\"text\": \"" + number + "\", \"marking\": \"TLP:AMBER\"}");
+        ministry.further(incident, "{\"facts\": {\"summary\": \"x\"}}");
+        for (String persona : List.of("port-desk", "ministry-desk")) {
+            house.desk(persona)
+                    .post(
+                            "/api/v1/channels",
+                            "{\"kind\": \"mail\", \"address\": \"desk%d@%s.example\"}"
+                                    .formatted(number, persona));
+        }
+    }
+
     /// A room in which the police are, and something was said.
     private void openRoom(Desk port) {
         Desk.Answer opened =

@@ -289,13 +289,7 @@ class AccessibilityTest {
     /// The demo nation has no administrator of its own.
     private static String administrator() {
         JdbcClient owner = HOUSE.database().asOwner();
-        UUID id = UUID.randomUUID();
-        owner.sql(
-                        "insert into registry.account (id, organisation, login, role, title_ja,"
-                                + " title_en) values (?, 'cyber-office', ?, 'administrator', '管理者',"
-                                + " 'Administrator')")
-                .params(id, ADMINISTRATOR)
-                .update();
+        UUID id = HOUSE.administrator(ADMINISTRATOR);
         owner.sql(
                         "insert into registry.welcome (hash, account, created_at, expires_at)"
                             + " select sha256(convert_to(?, 'UTF8')), id, now(), now() + '1 day'"
