@@ -70,6 +70,7 @@ class StatementsTest {
             letters.add(letter(report()));
         }
         assertThat(fewest(StatementsTest::report)).isEqualTo(one);
+        System.out.println("SQL statements of a report: " + one);
 
         int single = acknowledge(letters.subList(0, 1));
         assertThat(acknowledge(letters.subList(1, letters.size()))).isEqualTo(single);
