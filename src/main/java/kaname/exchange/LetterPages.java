@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class LetterPages {
 
     private final Mailbox mailbox;
+    private final Readings readings;
     private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
@@ -42,6 +43,7 @@ class LetterPages {
 
     LetterPages(
             Mailbox mailbox,
+            Readings readings,
             Catalogues catalogues,
             Pages pages,
             Clock clock,
@@ -49,6 +51,7 @@ class LetterPages {
             OutsideTheInbox outside,
             Enclosures enclosures) {
         this.mailbox = mailbox;
+        this.readings = readings;
         this.outside = outside;
         this.catalogues = catalogues;
         this.pages = pages;
@@ -162,7 +165,7 @@ class LetterPages {
                 LetterView.side(letter, caller),
                 letter.incident().toString(),
                 letter.contentHash().hex(),
-                mailbox.readings(letter.id()),
+                readings.of(letter.id()),
                 said(caller, letter.id()),
                 siblings(letter));
     }

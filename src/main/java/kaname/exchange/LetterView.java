@@ -24,7 +24,7 @@ public record LetterView(
         Side side,
         String incident,
         String hash,
-        List<Mailbox.Reading> readings,
+        List<Readings.Reading> readings,
         List<Said> said,
         List<Sibling> siblings) {
 

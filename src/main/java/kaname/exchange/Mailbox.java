@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -62,18 +61,6 @@ public class Mailbox {
     public record Question(
             UUID id, Text organisationName, String organisation, Instant at, String text) {}
 
-    /// One look at a letter by its recipient: in which role, for which purpose, how. Role and
-    /// purpose are null where they were not yet written down.
-    public record Reading(
-            UUID letter,
-            String regime,
-            String organisation,
-            Text organisationName,
-            Instant at,
-            @Nullable String role,
-            @Nullable Purpose purpose,
-            Way way) {}
-
     /// Where a page of the inbox ended: the clock (or "never") and the letter.
     public record Place(Instant clock, UUID letter) {}
 
@@ -83,8 +70,6 @@ public class Mailbox {
                     .thenComparing(d -> d.letter().sentAt())
                     .thenComparing(d -> d.letter().regime())
                     .thenComparing(d -> d.letter().recipientBody());
-
-    private static final Duration ONE_LOOK = Duration.ofMinutes(10);
 
     /// Stands for "no number" in the order by clock; later than any due time.
     public static final Instant NEVER = Cursor.NEVER;
@@ -113,11 +98,13 @@ public class Mailbox {
 
     private final JdbcClient jdbc;
     private final LedgerWriter ledger;
+    private final Readings readings;
     private final Clock clock;
 
-    Mailbox(JdbcClient jdbc, LedgerWriter ledger, Clock clock) {
+    Mailbox(JdbcClient jdbc, LedgerWriter ledger, Readings readings, Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.readings = readings;
         this.clock = clock;
     }
 
@@ -140,35 +127,8 @@ public class Mailbox {
     /// As [#waiting] for a program, which gets the contents: that is a look at each letter.
     public List<Delivered> fetch(Caller caller, @Nullable Place after, int limit) {
         List<Delivered> found = waiting(caller, after, limit);
-        looked(caller, found.stream().map(d -> d.letter().id()).toList(), Way.LIST);
+        readings.write(caller, found.stream().map(d -> d.letter().id()).toList(), Way.LIST);
         return found;
-    }
-
-    /// Writes down that the caller saw those of these letters that were sent to it, for the
-    /// operator to see. Looking again in the same way within ten minutes is the same look.
-    public void looked(Caller caller, Collection<UUID> letters, Way way) {
-        if (letters.isEmpty()) {
-            return;
-        }
-        Instant now = now();
-        jdbc.sql(
-                        """
-                        insert into exchange.reading (letter, organisation, operator, account, at, way)
-                        select l.id, l.recipient, l.operator, ?, ?, ? from exchange.letter l
-                         where l.id = any (?) and l.recipient = ?
-                           and not exists (select from exchange.reading r
-                                            where r.letter = l.id and r.account = ? and r.way = ? and r.at > ?)
-                        """)
-                .params(
-                        caller.account(),
-                        Timestamp.from(now),
-                        way.id(),
-                        letters.toArray(UUID[]::new),
-                        caller.organisation(),
-                        caller.account(),
-                        way.id(),
-                        Timestamp.from(now.minus(ONE_LOOK)))
-                .update();
     }
 
     /// As [#waiting], narrowed.
@@ -232,7 +192,7 @@ public class Mailbox {
     public Optional<Delivered> open(Caller caller, UUID id, Way way) {
         Optional<Delivered> found = find(id);
         found.filter(d -> caller.organisation().equals(d.letter().recipient()))
-                .ifPresent(d -> looked(caller, List.of(id), way));
+                .ifPresent(_ -> readings.write(caller, List.of(id), way));
         return found;
     }
 
@@ -364,77 +324,6 @@ public class Mailbox {
                                 row.getTimestamp("at").toInstant(),
                                 row.getString("text")))
                 .list();
-    }
-
-    /// Who has looked at the letter on the recipient's side, in order; of very many the newest.
-    @Transactional(readOnly = true)
-    public List<Reading> readings(UUID letter) {
-        return jdbc.sql(READ + " where r.letter = ? order by r.at desc, r.account limit 200")
-                .param(letter)
-                .query((row, _) -> reading(row))
-                .list()
-                .reversed();
-    }
-
-    /// As [#readings], of every letter of an incident before a place, the newest first.
-    @Transactional(readOnly = true)
-    public List<Reading> readingsOfIncident(UUID incident, Instant before, UUID letter, int limit) {
-        return jdbc.sql(
-                        READ
-                                + " where l.incident = ? and (r.at, r.letter) < (?, ?)"
-                                + " order by r.at desc, r.letter desc limit ?")
-                .params(incident, Timestamp.from(before), letter, limit)
-                .query((row, _) -> reading(row))
-                .list();
-    }
-
-    private static final String READ =
-            """
-            select r.letter, l.regime, r.at, r.organisation, r.role, r.purpose, r.way, o.name_ja, o.name_en
-              from exchange.reading r
-              join exchange.letter l on l.id = r.letter
-              join registry.organisation o on o.id = r.organisation
-            """;
-
-    private static Reading reading(ResultSet row) throws SQLException {
-        return new Reading(
-                row.getObject("letter", UUID.class),
-                row.getString("regime"),
-                row.getString("organisation"),
-                Text.of(row.getString("name_ja"), row.getString("name_en")),
-                row.getTimestamp("at").toInstant(),
-                row.getString("role"),
-                Optional.ofNullable(row.getString("purpose")).flatMap(Purpose::of).orElse(null),
-                Way.of(row.getString("way")));
-    }
-
-    /// One receipt of an incident; `document` is the text of `receipt.json`.
-    public record IssuedReceipt(int report, Instant at, String document) {}
-
-    /// The receipts of an incident in the order of its reports, for the operator alone.
-    @Transactional(readOnly = true)
-    public List<IssuedReceipt> receipts(UUID incident) {
-        return jdbc.sql(
-                        """
-                        select number, issued_at, document from exchange.receipt
-                         where incident = ? order by number
-                        """)
-                .param(incident)
-                .query((row, _) ->
-                        new IssuedReceipt(
-                                row.getInt("number"),
-                                row.getTimestamp("issued_at").toInstant(),
-                                row.getString("document")))
-                .list();
-    }
-
-    /// The text of `receipt.json`, for the operator alone.
-    @Transactional(readOnly = true)
-    public Optional<String> receipt(UUID incident, int report) {
-        return jdbc.sql("select document from exchange.receipt where incident = ? and number = ?")
-                .params(incident, report)
-                .query(String.class)
-                .optional();
     }
 
     private Letter addressedTo(Caller caller, UUID id) {

@@ -15,6 +15,7 @@ import kaname.duty.Assessment;
 import kaname.duty.AssessmentJson;
 import kaname.duty.ExplanationJson;
 import kaname.exchange.Hash;
+import kaname.exchange.IssuedReceipts;
 import kaname.exchange.LetterFiles;
 import kaname.exchange.Mailbox;
 import kaname.incident.Dossier;
@@ -55,6 +56,7 @@ class IncidentsApi {
     private final ReportIncident reportIncident;
     private final Matters matters;
     private final Mailbox mailbox;
+    private final IssuedReceipts issued;
     private final LetterFiles files;
     private final Clock clock;
 
@@ -63,12 +65,14 @@ class IncidentsApi {
             ReportIncident reportIncident,
             Matters matters,
             Mailbox mailbox,
+            IssuedReceipts issued,
             LetterFiles files,
             Clock clock) {
         this.catalogues = catalogues;
         this.reportIncident = reportIncident;
         this.matters = matters;
         this.mailbox = mailbox;
+        this.issued = issued;
         this.files = files;
         this.clock = clock;
     }
@@ -153,19 +157,19 @@ class IncidentsApi {
         matters.dossier(id);
         ObjectNode out = JsonNodeFactory.instance.objectNode();
         ArrayNode receipts = out.putArray("receipts");
-        for (Mailbox.IssuedReceipt issued : mailbox.receipts(id)) {
+        for (IssuedReceipts.Issued one : issued.of(id)) {
             receipts.addObject()
-                    .put("report", issued.report())
-                    .put("issuedAt", issued.at().toString())
-                    .put("href", "/api/v1/incidents/%s/receipts/%d".formatted(id, issued.report()))
-                    .set("receipt", JSON.readTree(issued.document()));
+                    .put("report", one.report())
+                    .put("issuedAt", one.at().toString())
+                    .put("href", "/api/v1/incidents/%s/receipts/%d".formatted(id, one.report()))
+                    .set("receipt", JSON.readTree(one.document()));
         }
         return out.toString();
     }
 
     @GetMapping("/{id}/receipts/{number}")
     String receipt(@PathVariable UUID id, @PathVariable int number) {
-        return mailbox.receipt(id, number).orElseThrow(Problem::notFound);
+        return issued.find(id, number).orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/{id}/filings")

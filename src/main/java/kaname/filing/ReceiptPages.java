@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
 import java.util.UUID;
-import kaname.exchange.Mailbox;
+import kaname.exchange.IssuedReceipts;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ReceiptPages {
 
     private final Pages pages;
-    private final Mailbox mailbox;
+    private final IssuedReceipts receipts;
 
-    ReceiptPages(Pages pages, Mailbox mailbox) {
+    ReceiptPages(Pages pages, IssuedReceipts receipts) {
         this.pages = pages;
-        this.mailbox = mailbox;
+        this.receipts = receipts;
     }
 
     @GetMapping
@@ -56,6 +56,6 @@ class ReceiptPages {
     }
 
     private String file(UUID incident, int report) {
-        return mailbox.receipt(incident, report).orElseThrow(Problem::notFound);
+        return receipts.find(incident, report).orElseThrow(Problem::notFound);
     }
 }

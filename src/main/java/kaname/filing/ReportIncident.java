@@ -16,6 +16,7 @@ import kaname.duty.AssessmentJson;
 import kaname.duty.Filed;
 import kaname.duty.Matter.StageId;
 import kaname.exchange.Dispatch;
+import kaname.exchange.IssuedReceipts;
 import kaname.exchange.Mailbox;
 import kaname.exchange.PostOffice;
 import kaname.exchange.Receipt;
@@ -50,6 +51,7 @@ public class ReportIncident {
     private final Catalogues catalogues;
     private final Directory directory;
     private final Mailbox mailbox;
+    private final IssuedReceipts issued;
     private final Dossiers dossiers;
     private final Submissions submissions;
     private final Filings filings;
@@ -63,6 +65,7 @@ public class ReportIncident {
             Catalogues catalogues,
             Directory directory,
             Mailbox mailbox,
+            IssuedReceipts issued,
             Dossiers dossiers,
             Submissions submissions,
             Filings filings,
@@ -74,6 +77,7 @@ public class ReportIncident {
         this.catalogues = catalogues;
         this.directory = directory;
         this.mailbox = mailbox;
+        this.issued = issued;
         this.dossiers = dossiers;
         this.submissions = submissions;
         this.filings = filings;
@@ -365,7 +369,7 @@ public class ReportIncident {
                 mailbox.ofIncident(incident).stream()
                         .filter(delivered -> delivered.letter().report() == number)
                         .toList(),
-                mailbox.receipt(incident, number).orElseThrow(Problem::notFound),
+                issued.find(incident, number).orElseThrow(Problem::notFound),
                 true);
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import kaname.attachment.Attachment;
 import kaname.attachment.FileRoom;
-import kaname.exchange.Mailbox;
+import kaname.exchange.Readings;
 import kaname.exchange.crossing.CarryLetter;
 import kaname.exchange.crossing.Crossing;
 import kaname.filing.Matters;
@@ -46,19 +46,19 @@ class Accesses {
             List<Crossing> crossings) {}
 
     private final Matters matters;
-    private final Mailbox mailbox;
+    private final Readings looks;
     private final FileRoom files;
     private final RefusedEdits refused;
     private final CarryLetter carry;
 
     Accesses(
             Matters matters,
-            Mailbox mailbox,
+            Readings looks,
             FileRoom files,
             RefusedEdits refused,
             CarryLetter carry) {
         this.matters = matters;
-        this.mailbox = mailbox;
+        this.looks = looks;
         this.files = files;
         this.refused = refused;
         this.carry = carry;
@@ -67,8 +67,8 @@ class Accesses {
     /// @throws kaname.platform.Problem 404 unless the incident is the caller's
     Log of(UUID id, @Nullable Cursor before) {
         Incident incident = matters.dossier(id).incident();
-        List<Mailbox.Reading> readings =
-                mailbox.readingsOfIncident(
+        List<Readings.Reading> readings =
+                looks.ofIncident(
                         id,
                         before == null ? Cursor.NEVER : before.at(),
                         before == null ? new UUID(-1, -1) : before.id(),
@@ -79,7 +79,7 @@ class Accesses {
             files.seen(id).forEach(file -> accesses.addAll(of(file)));
             accesses.sort(Comparator.comparing(Access::at).reversed());
         }
-        Mailbox.Reading last = readings.isEmpty() ? null : readings.getLast();
+        Readings.Reading last = readings.isEmpty() ? null : readings.getLast();
         return new Log(
                 incident,
                 accesses,
@@ -90,7 +90,7 @@ class Accesses {
                 carry.ofIncident(id));
     }
 
-    private static Access of(Mailbox.Reading reading) {
+    private static Access of(Readings.Reading reading) {
         return new Access(
                 reading.at(),
                 reading.organisation(),

@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import kaname.catalogue.Catalogues;
 import kaname.exchange.CanonicalJson;
+import kaname.exchange.IssuedReceipts;
 import kaname.exchange.KeyRing;
 import kaname.exchange.LedgerEntry;
 import kaname.exchange.Letter;
@@ -43,6 +44,7 @@ class Evidence {
     private final JdbcClient jdbc;
     private final Dossiers dossiers;
     private final Mailbox mailbox;
+    private final IssuedReceipts issued;
     private final IncidentActs acts;
     private final TreeHeads heads;
     private final KeyRing keys;
@@ -53,6 +55,7 @@ class Evidence {
             JdbcClient jdbc,
             Dossiers dossiers,
             Mailbox mailbox,
+            IssuedReceipts issued,
             IncidentActs acts,
             TreeHeads heads,
             KeyRing keys,
@@ -61,6 +64,7 @@ class Evidence {
         this.jdbc = jdbc;
         this.dossiers = dossiers;
         this.mailbox = mailbox;
+        this.issued = issued;
         this.acts = acts;
         this.heads = heads;
         this.keys = keys;
@@ -78,7 +82,7 @@ class Evidence {
         List<LedgerEntry> entries = acts.entries(incident);
         List<IncidentActs.Asked> asked = acts.asked(incident);
         SortedMap<Integer, String> receipts = new TreeMap<>();
-        mailbox.receipts(incident).forEach(r -> receipts.put(r.report(), r.document()));
+        issued.of(incident).forEach(r -> receipts.put(r.report(), r.document()));
         Map<Integer, TimelineOf.Assessed> assessments = assessments(incident);
         List<Mailbox.Delivered> letters = mailbox.ofIncident(incident);
         Receipt.Party operator =

@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import kaname.exchange.CanonicalJson;
 import kaname.exchange.Hash;
+import kaname.exchange.IssuedReceipts;
 import kaname.exchange.LedgerEntry;
-import kaname.exchange.Mailbox;
 import kaname.exchange.Receipts;
 import kaname.exchange.proof.Branch;
 import kaname.exchange.proof.InclusionProof;
@@ -45,13 +45,13 @@ class EvidenceApi {
     record Proofs(JsonNode treeHead, List<Proved> entries) {}
 
     private final Evidence evidence;
-    private final Mailbox mailbox;
+    private final IssuedReceipts receipts;
     private final TreeHeads heads;
     private final Pages pages;
 
-    EvidenceApi(Evidence evidence, Mailbox mailbox, TreeHeads heads, Pages pages) {
+    EvidenceApi(Evidence evidence, IssuedReceipts receipts, TreeHeads heads, Pages pages) {
         this.evidence = evidence;
-        this.mailbox = mailbox;
+        this.receipts = receipts;
         this.heads = heads;
         this.pages = pages;
     }
@@ -61,7 +61,7 @@ class EvidenceApi {
             produces = MediaType.APPLICATION_JSON_VALUE)
     String proof(@PathVariable UUID id, @PathVariable int number) {
         List<LedgerEntry> run =
-                mailbox.receipt(id, number)
+                receipts.find(id, number)
                         .map(document -> Receipts.read(document).ledger())
                         .orElseThrow(Problem::notFound);
         SignedHead head =
