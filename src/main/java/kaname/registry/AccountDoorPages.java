@@ -22,7 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/administration/accounts/{id}/door")
 class AccountDoorPages {
 
-    record View(String account, String login, List<AccountDoor.Seen> sessions) {
+    record View(
+            String account,
+            String login,
+            List<AccountDoor.Seen> sessions,
+            AccountDoor.Factors factors) {
         public String path() {
             return account + "/door";
         }
@@ -49,7 +53,7 @@ class AccountDoorPages {
         return pages.render(
                 "registry/admin-door.jte",
                 pages.page(Text.of("{0} のサインイン", "Sign-in of {0}").with(login)),
-                Map.of("view", new View(account(id), login, door.sessions(id))));
+                Map.of("view", new View(account(id), login, door.sessions(id), door.factors(id))));
     }
 
     @PostMapping("/sessions-end")

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /// Debian's browser, started once for all tests of a JVM. It can reach this machine and no other.
-final class Chromium {
+public final class Chromium {
 
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
     private Chromium() {}
 
-    static Browser open() {
+    public static Browser open() {
         if (!Files.isExecutable(PROGRAM)) {
             throw new AssertionError(
                     PROGRAM
@@ -51,7 +51,8 @@ final class Chromium {
                                                         "--disable-component-update",
                                                         "--disable-sync",
                                                         "--host-resolver-rules=MAP * ~NOTFOUND ,"
-                                                                + " EXCLUDE 127.0.0.1")));
+                                                                + " EXCLUDE 127.0.0.1, EXCLUDE"
+                                                                + " localhost")));
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         return browser;
     }

@@ -21,11 +21,20 @@ public class AccountDoor {
 
     private final JdbcClient jdbc;
     private final SessionStore sessions;
+    private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final Clock clock;
 
-    AccountDoor(JdbcClient jdbc, SessionStore sessions, Clock clock) {
+    AccountDoor(
+            JdbcClient jdbc,
+            SessionStore sessions,
+            SecondFactors factors,
+            Passkeys passkeys,
+            Clock clock) {
         this.jdbc = jdbc;
         this.sessions = sessions;
+        this.factors = factors;
+        this.passkeys = passkeys;
         this.clock = clock;
     }
 
@@ -37,6 +46,18 @@ public class AccountDoor {
                 .toList();
     }
 
+    /// What is asked for beside the password: codes of an app, and how many passkeys there are.
+    public record Factors(boolean codes, int passkeys) {
+        public boolean any() {
+            return codes || passkeys > 0;
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Factors factors(UUID account) {
+        return new Factors(factors.standing(account).codes(), passkeys.of(account).size());
+    }
+
     /// How many ended.
     public int endSessions(UUID account) {
         return jdbc.sql("select registry.end_sessions_of(?, ?)")
@@ -45,8 +66,8 @@ public class AccountDoor {
                 .single();
     }
 
-    /// Takes a lost authenticator app and its recovery codes away, and ends every session; false if
-    /// there was none.
+    /// Takes a lost authenticator app, passkeys and recovery codes away, and ends every session;
+    /// false if there was none.
     public boolean removeSecondFactor(UUID account) {
         return jdbc.sql("select registry.take_factor_away(?, ?)")
                 .params(account, clock.instant().atOffset(ZoneOffset.UTC))

@@ -34,6 +34,8 @@ class AccountPages {
     private final Proof proof;
     private final PasswordEncoder passwords;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
+    private final RelyingParty house;
     private final Pages pages;
     private final Clock clock;
 
@@ -44,6 +46,8 @@ class AccountPages {
             Proof proof,
             PasswordEncoder passwords,
             SecondFactors factors,
+            Passkeys passkeys,
+            RelyingParty house,
             Pages pages,
             Clock clock) {
         this.accounts = accounts;
@@ -52,6 +56,8 @@ class AccountPages {
         this.proof = proof;
         this.passwords = passwords;
         this.factors = factors;
+        this.passkeys = passkeys;
+        this.house = house;
         this.pages = pages;
         this.clock = clock;
     }
@@ -72,8 +78,14 @@ class AccountPages {
             Text title,
             boolean codes,
             int recovery,
+            List<Passkeys.Listed> passkeys,
+            String origin,
             List<SessionLine> sessions,
-            List<Past> past) {}
+            List<Past> past) {
+        public boolean guarded() {
+            return codes || !passkeys.isEmpty();
+        }
+    }
 
     @GetMapping
     ResponseEntity<String> account(
@@ -162,6 +174,8 @@ class AccountPages {
                 caller.title(),
                 standing.codes(),
                 standing.recovery(),
+                passkeys.of(caller.account()),
+                house.origin(),
                 sessions.of(caller.account()).stream()
                         .map(one ->
                                 new SessionLine(

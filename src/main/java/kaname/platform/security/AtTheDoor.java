@@ -28,7 +28,10 @@ class AtTheDoor {
         PASSWORD_CHANGED(Text.of("パスワードを変えた", "Changed the password")),
         CODE_ADDED(Text.of("確認コードを使い始めた", "Began to use codes")),
         CODE_REMOVED(Text.of("確認コードをやめた", "Stopped using codes")),
-        RECOVERY_MADE(Text.of("回復コードを作った", "Made recovery codes"));
+        RECOVERY_MADE(Text.of("回復コードを作った", "Made recovery codes")),
+        PASSKEY_ADDED(Text.of("パスキーを登録した", "Added a passkey")),
+        PASSKEY_REMOVED(Text.of("パスキーを外した", "Removed a passkey")),
+        PASSKEY_REFUSED(Text.of("パスキーが通らなかった", "A passkey was refused"));
 
         private final Text words;
 

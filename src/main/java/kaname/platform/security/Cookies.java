@@ -16,7 +16,9 @@ enum Cookies {
     /// The session; gone when the browser closes.
     SESSION("kaname", null),
     /// That this browser was here before; it opens nothing.
-    DEVICE("kaname-device", Duration.ofDays(180));
+    DEVICE("kaname-device", Duration.ofDays(180)),
+    /// What a passkey's challenge was made from.
+    CHALLENGE("kaname-challenge", Duration.ofMinutes(10));
 
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
 

@@ -25,14 +25,24 @@ import org.springframework.web.bind.annotation.RestController;
 class FactorPages {
 
     private final SecondFactors factors;
+    private final PasskeyCheck check;
+    private final RelyingParty house;
     private final Accounts accounts;
     private final Proof proof;
     private final AtTheDoor history;
     private final Pages pages;
 
     FactorPages(
-            SecondFactors factors, Accounts accounts, Proof proof, AtTheDoor history, Pages pages) {
+            SecondFactors factors,
+            PasskeyCheck check,
+            RelyingParty house,
+            Accounts accounts,
+            Proof proof,
+            AtTheDoor history,
+            Pages pages) {
         this.factors = factors;
+        this.check = check;
+        this.house = house;
         this.accounts = accounts;
         this.proof = proof;
         this.history = history;
@@ -115,15 +125,46 @@ class FactorPages {
         return AccountPages.seeOther("/account?done=proof");
     }
 
+    @PostMapping("/proof/passkey/options")
+    Map<String, Object> askForPasskey(
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return check.ask(request, response, PasskeyCheck.proving(caller));
+    }
+
+    /// A passkey of the caller's own proves as much.
+    @PostMapping("/proof/passkey")
+    ResponseEntity<String> proveByPasskey(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "") String credential,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!proof.passkey(request, caller, credential)) {
+            return proofForm(
+                    HttpStatus.UNAUTHORIZED,
+                    pages.page(TITLE).t("このパスキーは通りませんでした。", "This passkey did not work."));
+        }
+        proof.given(request, response);
+        return AccountPages.seeOther("/account?done=proof");
+    }
+
     /// A page that was shown in answer to a form is gone back to at the account.
-    @GetMapping({"/codes", "/codes/confirmation", "/recovery-codes", "/codes/removal", "/password"})
+    @GetMapping({
+        "/codes",
+        "/codes/confirmation",
+        "/recovery-codes",
+        "/codes/removal",
+        "/password",
+        "/proof/passkey"
+    })
     ResponseEntity<String> back() {
         return AccountPages.seeOther(Paths.local("/account"));
     }
 
     private static final Text TITLE = Text.of("確認コードの登録", "Adding codes");
 
-    private ResponseEntity<String> recovery(Caller caller, HttpServletRequest request) {
+    ResponseEntity<String> recovery(Caller caller, HttpServletRequest request) {
         List<String> codes = factors.recoveryCodes(caller.account());
         history.note(caller.account(), AtTheDoor.What.RECOVERY_MADE, Visit.of(request));
         return pages.render(
@@ -149,6 +190,6 @@ class FactorPages {
                 status,
                 "platform/security/proof.jte",
                 pages.page(Text.of("もう一度パスワード", "Password again")),
-                Map.of("error", error));
+                Map.of("error", error, "origin", house.origin()));
     }
 }

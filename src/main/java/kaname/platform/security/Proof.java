@@ -21,6 +21,7 @@ class Proof {
     private final Session session;
     private final Accounts accounts;
     private final PasswordEncoder passwords;
+    private final PasskeyCheck passkeys;
     private final SignInDoor door;
     private final Clock clock;
 
@@ -29,12 +30,14 @@ class Proof {
             Session session,
             Accounts accounts,
             PasswordEncoder passwords,
+            PasskeyCheck passkeys,
             SignInDoor door,
             Clock clock) {
         this.contexts = contexts;
         this.session = session;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.passkeys = passkeys;
         this.door = door;
         this.clock = clock;
     }
@@ -60,6 +63,26 @@ class Proof {
                         .isPresent();
         if (right) {
             door.succeeded(login, request);
+        }
+        return right;
+    }
+
+    /// Whether that is a passkey of the caller's own, asked for just now; guessing is slowed as at
+    /// the door.
+    boolean passkey(HttpServletRequest request, Caller caller, String credential) {
+        String attempt = "passkey of " + caller.account();
+        if (!door.attempt(attempt, request).isZero()) {
+            return false;
+        }
+        boolean right =
+                passkeys.answered(
+                                request,
+                                PasskeyCheck.proving(caller),
+                                credential,
+                                it -> it.account().equals(caller.account()))
+                        .isPresent();
+        if (right) {
+            door.succeeded(attempt, request);
         }
         return right;
     }

@@ -47,7 +47,9 @@ final class SecondFactorFirst extends OncePerRequestFilter {
                     Problem.of(
                             403,
                             "second-factor-first",
-                            Text.of("先に /account で確認コードを登録してください", "Add codes at /account first")));
+                            Text.of(
+                                    "先に /account でパスキーか確認コードを登録してください",
+                                    "Add a passkey or codes at /account first")));
         }
     }
 

@@ -117,10 +117,15 @@ class SecondFactors {
         return fresh;
     }
 
-    /// By its holder, or for a lost one by an administrator; false if there was none.
+    /// Codes of the app are asked for no more; recovery codes go with them unless a passkey is
+    /// left. False if there were none.
     @Transactional
     public boolean remove(UUID account) {
-        jdbc.sql("delete from registry.recovery_code where account = ?").param(account).update();
+        jdbc.sql(
+                        "delete from registry.recovery_code where account = ? and not"
+                                + " registry.has_passkey(account)")
+                .param(account)
+                .update();
         return jdbc.sql("delete from registry.totp where account = ?").param(account).update() > 0;
     }
 

@@ -16,13 +16,23 @@ final class Secrets {
     private Secrets() {}
 
     static String fresh() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
+        return text(bytes(32));
     }
 
     static byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return bytes;
+    }
+
+    /// Base64url, as it travels and lies in a line.
+    static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// @throws IllegalArgumentException for what is no base64url
+    static byte[] read(String text) {
+        return Base64.getUrlDecoder().decode(text);
     }
 
     static byte[] hash(String secret) {

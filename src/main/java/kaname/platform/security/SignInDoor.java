@@ -17,11 +17,13 @@ public final class SignInDoor {
     private final SignInLimit limit;
     private final Session session;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
 
-    SignInDoor(SignInLimit limit, Session session, SecondFactors factors) {
+    SignInDoor(SignInLimit limit, Session session, SecondFactors factors, Passkeys passkeys) {
         this.limit = limit;
         this.session = session;
         this.factors = factors;
+        this.passkeys = passkeys;
     }
 
     /// Counts an attempt from where the request comes; how long to wait before it may be made, zero
@@ -35,11 +37,11 @@ public final class SignInDoor {
         limit.succeeded(guest(what, request));
     }
 
-    /// After the right password, or a link that holds: signs the caller in, or asks for a code
-    /// first where the account has one. Where to go now.
+    /// After the right password, or a link that holds: signs the caller in, or asks for the second
+    /// factor first where the account has one. Where to go now.
     public String enter(
             HttpServletRequest request, HttpServletResponse response, Caller caller, String back) {
-        if (factors.has(caller.account())) {
+        if (factors.has(caller.account()) || passkeys.has(caller.account())) {
             session.ask(request, response, caller.account());
             return "/sign-in/code?back=" + URLEncoder.encode(back, UTF_8);
         }

@@ -11,6 +11,7 @@ import kaname.platform.Text;
 import kaname.platform.web.Page;
 import kaname.platform.web.Pages;
 import kaname.platform.web.Paths;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +31,7 @@ class SignInPages {
     private final PasswordEncoder passwords;
     private final SignInDoor door;
     private final SecondStep secondStep;
+    private final RelyingParty house;
     private final Pages pages;
     private final String nobody;
 
@@ -38,18 +40,20 @@ class SignInPages {
             PasswordEncoder passwords,
             SignInDoor door,
             SecondStep secondStep,
+            RelyingParty house,
             Pages pages) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.door = door;
         this.secondStep = secondStep;
+        this.house = house;
         this.pages = pages;
         this.nobody = passwords.encode("nobody has this password");
     }
 
     @GetMapping("/sign-in")
     ResponseEntity<String> ask(@RequestParam(defaultValue = "/") String back) {
-        return form(HttpStatus.OK, "", back, "");
+        return form(HttpStatus.OK, "", back, null);
     }
 
     @PostMapping("/sign-in")
@@ -101,10 +105,10 @@ class SignInPages {
                         "ログイン名かパスワードが違います。ログイン名は残しました。もう一度入力してください。",
                         "The login or the password is not right. The login is kept: please try"
                                 + " again.");
-        return form(HttpStatus.UNAUTHORIZED, login, back, page().t(error));
+        return form(HttpStatus.UNAUTHORIZED, login, back, error);
     }
 
-    private ResponseEntity<String> tooMany(Duration wait, String login, String back) {
+    ResponseEntity<String> tooMany(Duration wait, String login, String back) {
         long seconds = wait.plusMillis(999).toSeconds();
         var page = page();
         String when = page.time(Instant.now().plus(wait).plusSeconds(59));
@@ -116,20 +120,29 @@ class SignInPages {
                                     + " by {1}). Other places are not affected. Make urgent reports"
                                     + " by phone.")
                         .with(seconds, when);
-        var refused = form(HttpStatus.TOO_MANY_REQUESTS, login, back, page.t(error));
+        var refused = form(HttpStatus.TOO_MANY_REQUESTS, login, back, error);
         return ResponseEntity.status(refused.getStatusCode())
                 .headers(refused.getHeaders())
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
                 .body(refused.getBody());
     }
 
-    private ResponseEntity<String> form(
-            HttpStatus status, String login, String back, String error) {
+    ResponseEntity<String> form(
+            HttpStatus status, String login, String back, @Nullable Text error) {
+        var page = page();
         return pages.render(
                 status,
                 "platform/sign-in.jte",
-                page(),
-                Map.of("login", login, "back", Paths.local(back), "error", error));
+                page,
+                Map.of(
+                        "login",
+                        login,
+                        "back",
+                        Paths.local(back),
+                        "error",
+                        error == null ? "" : page.t(error),
+                        "origin",
+                        house.origin()));
     }
 
     private Page page() {

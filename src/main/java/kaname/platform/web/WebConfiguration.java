@@ -25,7 +25,7 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/static/assets/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
-        registry.addResourceHandler("/kaname.css", "/kaname.js", "/mark.svg")
+        registry.addResourceHandler("/kaname.css", "/kaname.js", "/passkeys.js", "/mark.svg")
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(CacheControl.noCache());
     }

@@ -34,6 +34,7 @@ class TablesTest {
     private static final Map<String, String> CHANGED =
             Map.ofEntries(
                     Map.entry("registry.session", "ended by its holder or an administrator"),
+                    Map.entry("registry.passkey", "named by its holder"),
                     Map.entry("registry.two_hands", "granted or refused by a second person"),
                     Map.entry("filing.reminder", "planned anew or cancelled"),
                     Map.entry("filing.notice", "read"),
@@ -47,6 +48,7 @@ class TablesTest {
     private static final Map<String, String> DELETED =
             Map.of(
                     "platform.scheduled_task", "a task is done",
+                    "registry.passkey", "a passkey is taken away",
                     "registry.totp", "a second factor is taken away",
                     "registry.recovery_code", "new ones take their place");
 
