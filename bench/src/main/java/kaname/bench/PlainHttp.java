@@ -90,7 +90,7 @@ final class PlainHttp implements AutoCloseable {
                 chunked = true;
             } else if (lower.equals("connection: close")) {
                 last[0] = true;
-            } else if (lower.startsWith("set-cookie: jsessionid=")) {
+            } else if (lower.startsWith("set-cookie: kaname=")) {
                 cookie = line.substring(12).split(";")[0];
             }
         }
