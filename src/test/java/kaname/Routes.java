@@ -16,9 +16,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /// Every route that the running house answers, with who may see it as `eyes.txt` says.
-final class Routes {
+public final class Routes {
 
-    enum Who {
+    public enum Who {
         ANYONE,
         MACHINERY,
         SIGNED_IN,
@@ -49,12 +49,12 @@ final class Routes {
         }
     }
 
-    record Route(Who who, String method, String pattern) {
-        boolean forPrograms() {
+    public record Route(Who who, String method, String pattern) {
+        public boolean forPrograms() {
             return pattern.startsWith("/api/") || pattern.startsWith("/taxii2");
         }
 
-        boolean looks() {
+        public boolean looks() {
             return method.equals("GET");
         }
 
@@ -70,7 +70,7 @@ final class Routes {
 
     /// Those of the house, in order; whatever the table does not know, and what is no longer there,
     /// is said at once.
-    static List<Route> of(House house) {
+    public static List<Route> of(House house) {
         Map<String, Who> table = table();
         TreeSet<String> there = there(house);
         List<String> wrong = new ArrayList<>();

@@ -15,16 +15,16 @@ import tools.jackson.databind.JsonNode;
 
 /// One incident with everything that can hang on it, and who may see what of it: computed from who
 /// wrote to whom and from what each role reads for, not from what the house answers.
-final class WatchedMatter {
+public final class WatchedMatter {
 
-    static final String MARK = "Zebra秘密";
+    public static final String MARK = "Zebra秘密";
     private static final String OPERATOR = "minato-terminal";
 
     /// A letter as the database has it.
     record Sent(String id, String sender, String recipient, String purpose) {}
 
     /// What a path is filled with.
-    record Ids(
+    public record Ids(
             String incident,
             String letter,
             String file,
@@ -49,7 +49,7 @@ final class WatchedMatter {
     private String room = "";
     private String announcement = "";
 
-    WatchedMatter(House house, boolean exercise) {
+    public WatchedMatter(House house, boolean exercise) {
         this.house = house;
         this.reads =
                 house
@@ -110,7 +110,7 @@ final class WatchedMatter {
 
     /// A question, a proposal, a file that is released, and a wish to use a letter for something
     /// else, all of them about what was told in confidence.
-    WatchedMatter withEverything() {
+    public WatchedMatter withEverything() {
         Sent locked = to("land-ministry", "sharing");
         Desk ministry = house.desk("ministry-desk");
         Desk port = house.desk("port-desk");
@@ -228,7 +228,7 @@ final class WatchedMatter {
     }
 
     /// What a route may be asked about: each letter, or the incident.
-    List<Ids> things(Route route) {
+    public List<Ids> things(Route route) {
         if (!route.who().ofALetter()) {
             return List.of(ids(to("land-ministry", "sharing")));
         }
@@ -289,7 +289,7 @@ final class WatchedMatter {
     }
 
     /// The path of a route about these things.
-    static String path(Route route, Ids ids) {
+    public static String path(Route route, Ids ids) {
         String pattern = route.pattern().replace("{code:[a-z][a-z0-9-]{0,60}}", "not-found");
         return pattern.replace("{incident}", ids.incident())
                 .replace("{letter}", ids.letter())

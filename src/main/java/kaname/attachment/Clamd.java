@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -33,7 +34,7 @@ record Clamd(ClamdAddress address, Duration patience) {
             try {
                 clamd.connect(address.socket());
                 send(clamd, bytes);
-                return verdict(answer(clamd));
+                return read(clamd);
             } finally {
                 deadline.cancel(false);
             }
@@ -63,7 +64,11 @@ record Clamd(ClamdAddress address, Duration patience) {
         }
     }
 
-    private static String answer(SocketChannel clamd) throws IOException {
+    static Scan read(ReadableByteChannel clamd) throws IOException {
+        return verdict(answer(clamd));
+    }
+
+    private static String answer(ReadableByteChannel clamd) throws IOException {
         ByteBuffer answer = ByteBuffer.allocate(LONGEST_ANSWER);
         while (answer.hasRemaining() && clamd.read(answer) >= 0) {
             if (answer.position() > 0 && answer.get(answer.position() - 1) == 0) {

@@ -7,11 +7,22 @@ import java.net.UnixDomainSocketAddress;
 /// Where ClamAV's clamd listens: `host:port`, the path of a socket, or nowhere.
 record ClamdAddress(String text) {
 
+    private static final int LARGEST_PORT = 0xffff;
+
     ClamdAddress {
-        if (!text.isBlank() && !text.startsWith("/") && !text.matches(".+:[0-9]{1,5}")) {
+        boolean path = text.startsWith("/") && text.indexOf('\0') < 0;
+        if (!text.isBlank() && !path && !isHostAndPort(text)) {
             throw new IllegalArgumentException(
                     "KANAME_CLAMD is host:port or the path of a socket, not " + text);
         }
+    }
+
+    private static boolean isHostAndPort(String text) {
+        return text.matches("[^/\\s]+:[0-9]{1,5}") && port(text) <= LARGEST_PORT;
+    }
+
+    private static int port(String text) {
+        return Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
     }
 
     boolean configured() {
@@ -22,8 +33,6 @@ record ClamdAddress(String text) {
         if (text.startsWith("/")) {
             return UnixDomainSocketAddress.of(text);
         }
-        int colon = text.lastIndexOf(':');
-        return new InetSocketAddress(
-                text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        return new InetSocketAddress(text.substring(0, text.lastIndexOf(':')), port(text));
     }
 }

@@ -62,6 +62,9 @@ public record BackupFile(Path path, Optional<Passphrase> passphrase) {
         if (manifest.format() != Manifest.FORMAT) {
             throw new Unfit("the backup has a format of a later release");
         }
+        if (manifest.schema().isEmpty()) {
+            throw new Unfit("the backup's manifest names no schema");
+        }
         if (!manifest.parts().equals(found)) {
             throw new Unfit(
                     manifest.parts().stream()

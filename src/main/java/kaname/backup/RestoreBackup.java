@@ -76,8 +76,7 @@ public record RestoreBackup(BackupFile file, Map<String, String> environment) {
 
     /// The schema as it was; what a later release adds, its first start adds.
     private static void migrate(DataSource owner, List<Manifest.Migration> schema) {
-        MigrationVersion version = MigrationVersion.fromVersion(schema.getLast().version());
-        Flyway flyway = Flyway.configure().dataSource(owner).target(version).load();
+        Flyway flyway = Flyway.configure().dataSource(owner).target(version(schema)).load();
         if (flyway.info().current() != null) {
             throw new Unfit("the database is in use; make an empty one");
         }
@@ -101,6 +100,14 @@ public record RestoreBackup(BackupFile file, Map<String, String> environment) {
         }
     }
 
+    private static MigrationVersion version(List<Manifest.Migration> schema) {
+        try {
+            return MigrationVersion.fromVersion(schema.getLast().version());
+        } catch (FlywayException e) {
+            throw new Unfit("the backup's manifest names no version of the schema");
+        }
+    }
+
     private static Map<String, Integer> byVersion(List<Manifest.Migration> schema) {
         Map<String, Integer> versions = new LinkedHashMap<>();
         schema.forEach(one -> versions.put(one.version(), one.checksum()));
@@ -113,8 +120,9 @@ public record RestoreBackup(BackupFile file, Map<String, String> environment) {
         try (Connection connection = owner.getConnection()) {
             connection.setAutoCommit(false);
             StoredTables stored = new StoredTables(connection);
-            List<String> names =
-                    stored.inOrder().stream().map(StoredTables.Columns::table).toList();
+            List<StoredTables.Columns> known = stored.inOrder();
+            manifest.tables().forEach(table -> refuseUnknown(table, known));
+            List<String> names = known.stream().map(StoredTables.Columns::table).toList();
             stored.jdbc().sql("truncate " + String.join(", ", names)).update();
             // what a row set off when it came was set off then
             names.forEach(name -> triggers(stored, name, "disable"));
@@ -127,6 +135,13 @@ public record RestoreBackup(BackupFile file, Map<String, String> environment) {
             connection.commit();
         } catch (SQLException e) {
             throw new Unfit("the database does not take the backup: " + e.getMessage());
+        }
+    }
+
+    /// What the manifest says becomes part of a statement.
+    private static void refuseUnknown(Manifest.Table table, List<StoredTables.Columns> known) {
+        if (!known.contains(new StoredTables.Columns(table.name(), table.columns()))) {
+            throw new Unfit("the schema has no such table: " + table.name());
         }
     }
 

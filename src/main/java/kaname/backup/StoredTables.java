@@ -81,7 +81,7 @@ final class StoredTables {
                 .copyOut("copy %s (%s) to stdout".formatted(table.table(), table.columns()), out);
     }
 
-    /// @throws SQLException if the table is not one of these, or takes other columns
+    /// @param table one of [#inOrder]: its names stand in the statement as they are
     long copyIn(Columns table, InputStream in) throws SQLException, IOException {
         return connection
                 .unwrap(PGConnection.class)

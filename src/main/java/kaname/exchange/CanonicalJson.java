@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -17,6 +18,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -46,9 +48,13 @@ public final class CanonicalJson {
         return MAPPER.readTree(text);
     }
 
-    /// @throws JacksonException for a member that the type does not have
+    /// @throws JacksonException for a member that the type does not have, and for null
     public static <T> T read(JsonNode tree, Class<T> type) throws JacksonException {
-        return MAPPER.treeToValue(tree, type);
+        @Nullable T value = MAPPER.treeToValue(tree, type);
+        if (value == null) {
+            throw MismatchedInputException.from(null, type, "null");
+        }
+        return value;
     }
 
     /// A value on one line without spaces.

@@ -21,6 +21,9 @@ class Desk {
 
     static final int MOST = 1000;
 
+    /// More letters than come in the time that a mark speaks of.
+    private static final int MOST_MARKED = 1_000_000_000;
+
     /// What is sent at one moment may be seen up to this long after what was sent later.
     private static final Duration SLOWEST = Duration.ofMinutes(5);
 
@@ -83,7 +86,8 @@ class Desk {
                 int split = text.indexOf('_');
                 Instant from = Instant.parse(text.substring(0, split));
                 int count = Integer.parseInt(text.substring(split + 1));
-                if (!from.isBefore(Instant.EPOCH) && from.isBefore(Mailbox.NEVER)) {
+                boolean whole = count >= 0 && count <= MOST_MARKED;
+                if (whole && !from.isBefore(Instant.EPOCH) && from.isBefore(Mailbox.NEVER)) {
                     return new Mark(from, count);
                 }
             } catch (RuntimeException e) {
@@ -91,7 +95,7 @@ class Desk {
             }
             throw Problem.field(
                     "invalid-cursor",
-                    "seen",
+                    "/seen",
                     Text.of("受信箱をはじめから開いてください", "open the inbox from its start"));
         }
 

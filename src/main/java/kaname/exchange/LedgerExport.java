@@ -53,8 +53,9 @@ public final class LedgerExport {
     }
 
     static Verification verify(byte[] file, Optional<String> expectedKeyId) {
-        List<String> lines = List.of(new String(file, StandardCharsets.UTF_8).split("\n"));
-        return new Check(file, lines).run(expectedKeyId);
+        String[] lines = new String(file, StandardCharsets.UTF_8).split("\n");
+        // of nothing but line ends no line is left
+        return new Check(file, lines.length == 0 ? List.of("") : List.of(lines)).run(expectedKeyId);
     }
 
     /// One look at one file.

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Networks in CIDR notation, as a person writes them: between spaces, commas or lines.
 final class Networks {
@@ -22,8 +23,15 @@ final class Networks {
                 : Optional.empty();
     }
 
+    /// Short and octal forms (`10.1/16`, `010.0.0.0/8`) mean one thing here and another to the
+    /// database.
+    private static final Pattern WRITTEN =
+            Pattern.compile(
+                    "((0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}"
+                            + "|([0-9a-fA-F]{0,4}:){2,8}[0-9a-fA-F]{0,4})/(0|[1-9][0-9]{0,2})");
+
     private static boolean holds(String text) {
-        if (!text.matches("[0-9a-fA-F.:]{2,45}/[0-9]{1,3}")) {
+        if (!WRITTEN.matcher(text).matches()) {
             return false;
         }
         int slash = text.indexOf('/');
@@ -31,7 +39,9 @@ final class Networks {
             byte[] address = InetAddress.ofLiteral(text.substring(0, slash)).getAddress();
             int host = address.length * 8 - Integer.parseInt(text.substring(slash + 1));
             BigInteger bits = new BigInteger(1, address);
-            return host >= 0 && bits.mod(BigInteger.ONE.shiftLeft(host)).signum() == 0;
+            boolean asWritten =
+                    (address.length == 16) == text.contains(":"); // not ::ffff:a00:0/120
+            return asWritten && host >= 0 && bits.mod(BigInteger.ONE.shiftLeft(host)).signum() == 0;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -3,6 +3,7 @@ package kaname.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +16,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import kaname.Desk;
 import kaname.House;
 import kaname.ServerProcess;
@@ -227,6 +232,39 @@ class BackupTest {
                 .isEmpty();
         assertThat(folder.resolve("bare/keys/receipt-key.jwk"))
                 .hasSameTextualContentAs(home.resolve("keys/receipt-key.jwk"));
+    }
+
+    @Test
+    void whatAManifestNamesIsNoPartOfAStatementUnlessItIsATable() throws Exception {
+        BackupFile file = new BackupFile(folder.resolve("naming.backup"), Optional.empty());
+        new TakeBackup(house.database().owner(), home).to(file);
+        rewrite(
+                file.path(),
+                manifest ->
+                        manifest.replaceFirst(
+                                "\"columns\":\"", "\"columns\":\"id) from program 'true' -- "));
+        RestoreBackup restore = new RestoreBackup(file, Map.of());
+        assertThatThrownBy(() -> restore.into(folder.resolve("naming"), Optional.of(home)))
+                .isInstanceOf(Unfit.class)
+                .hasMessageContaining("no such table");
+        assertThat(folder.resolve("naming")).doesNotExist();
+    }
+
+    private static void rewrite(Path file, UnaryOperator<String> manifest) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var in = new ZipInputStream(Files.newInputStream(file));
+                var zip = new ZipOutputStream(out)) {
+            for (ZipEntry part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
+                byte[] content = in.readAllBytes();
+                zip.putNextEntry(new ZipEntry(part.getName()));
+                zip.write(
+                        part.getName().equals(Manifest.NAME)
+                                ? manifest.apply(new String(content, StandardCharsets.UTF_8))
+                                        .getBytes(StandardCharsets.UTF_8)
+                                : content);
+            }
+        }
+        Files.write(file, out.toByteArray());
     }
 
     @Test

@@ -8,13 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Makes requests out of an OpenAPI document: mostly as it describes them, with something wrong in
 /// places. `known` are values that lead somewhere, such as an incident's id.
 record ApiRequests(JsonNode document, Map<String, List<String>> known, Hostile hostile) {
 
     private static final int DEEPEST = 8;
+    private static final JsonMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final List<String> METHODS =
             List.of("GET", "POST", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS", "TRACE", "X");
     private static final List<String> TYPES =
@@ -206,7 +210,9 @@ record ApiRequests(JsonNode document, Map<String, List<String>> known, Hostile h
                 : json;
     }
 
+    /// Half of a character has to be escaped, or UTF-8 has no bytes for it.
     private static String quoted(String text) {
-        return tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(text);
+        boolean halves = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
+        return (halves ? ASCII : JsonMapper.shared()).writeValueAsString(text);
     }
 }

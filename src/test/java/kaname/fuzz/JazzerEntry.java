@@ -1,5 +1,9 @@
 package kaname.fuzz;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
 /// Where Jazzer comes in: hands each input to the target that `kaname.fuzz.target` names.
 public final class JazzerEntry {
 
@@ -8,10 +12,14 @@ public final class JazzerEntry {
 
     private JazzerEntry() {}
 
-    /// What is loaded once is not held against the first input.
+    /// What is loaded once is not held against the first input. The seeds are laid down here: what
+    /// is signed in them is signed with a key of this JVM.
     public static void fuzzerInitialize() throws Exception {
-        for (byte[] seed : TARGET.seeds()) {
-            TARGET.take(seed);
+        Path corpus = Path.of(System.getProperty("kaname.fuzz.corpus", ""));
+        List<byte[]> seeds = TARGET.seeds();
+        for (int i = 0; i < seeds.size(); i++) {
+            TARGET.take(seeds.get(i));
+            Files.write(corpus.resolve("seed-" + i), seeds.get(i));
         }
     }
 

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 
 /// Inputs that were whole once: bytes overwritten, runs of them left out, doubled or taken from
 /// another. The same every time.
-record Mutations(List<byte[]> wholes, Random random) {
+public record Mutations(List<byte[]> wholes, Random random) {
 
     private static final byte[] NASTY =
             "\0\n\r\"'\\{}[]<>/.:;,-_=%&#!*+0\t\u007f~"
                     .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
-    Stream<byte[]> some(int count) {
+    public Stream<byte[]> some(int count) {
         return IntStream.range(0, count).mapToObj(_ -> one());
     }
 

@@ -23,6 +23,16 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
             return new String(content, java.nio.charset.StandardCharsets.UTF_8);
         }
 
+        /// Its first value; "" where there is none.
+        String header(String name) {
+            String wanted = name.toLowerCase(java.util.Locale.ROOT) + ":";
+            return head.lines()
+                    .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith(wanted))
+                    .findFirst()
+                    .map(line -> line.substring(wanted.length()).strip())
+                    .orElse("");
+        }
+
         boolean isProblem() {
             return head.toLowerCase(java.util.Locale.ROOT)
                     .contains("content-type: application/problem+json");

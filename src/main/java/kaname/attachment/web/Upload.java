@@ -35,18 +35,29 @@ record Upload(@Nullable String name, InputStream content) {
         FileUpload parts = new FileUpload();
         parts.setPartHeaderSizeMax(LONGEST_HEADER);
         parts.setHeaderEncoding("UTF-8");
-        FileItemIterator all = parts.getItemIterator(new Form(request, type));
-        while (all.hasNext()) {
-            FileItemStream part = all.next();
-            String name = part.getName();
-            if (!part.isFormField() && "file".equals(part.getFieldName())) {
-                if (name == null || name.isBlank()) {
-                    throw missing();
-                }
-                return new Upload(name, part.openStream());
-            }
+        FileItemStream part = file(parts, new Form(request, type));
+        String name = part == null ? null : part.getName();
+        if (part == null || name == null || name.isBlank()) {
+            throw missing();
         }
-        throw missing();
+        return new Upload(name, part.openStream());
+    }
+
+    /// @throws IOException for what is no such form, which its reader says in several ways
+    private static @Nullable FileItemStream file(FileUpload parts, Form form) throws IOException {
+        try {
+            FileItemIterator all = parts.getItemIterator(form);
+            while (all.hasNext()) {
+                FileItemStream part = all.next();
+                part.getName(); // refuses a NUL in it
+                if (!part.isFormField() && "file".equals(part.getFieldName())) {
+                    return part;
+                }
+            }
+            return null;
+        } catch (RuntimeException unreadable) {
+            throw new IOException(unreadable);
+        }
     }
 
     private static Problem missing() {

@@ -1,15 +1,11 @@
 package kaname.exchange.delivery;
 
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import kaname.catalogue.PlainText;
 import kaname.exchange.Marking;
 import kaname.platform.Caller;
@@ -30,8 +26,6 @@ class KeepChannels {
             List.of("letter", "question", "unread", "reminder", "announcement");
     private static final int MOST = 20;
     private static final int LONGEST_NAME = 100;
-    private static final Pattern MAIL =
-            Pattern.compile("[^\\s@<>\"(),:;\\\\\\[\\]]{1,64}@[^\\s@]{1,190}");
 
     private final Channels channels;
     private final Post post;
@@ -156,14 +150,14 @@ class KeepChannels {
             refuse(refused, "/name", "名前を1〜100文字で書いてください", "a name of 1 to 100 characters");
         }
         String address = text(wanted.address());
-        if (webhook && !url(address)) {
+        if (webhook && !ChannelAddress.isUrl(address, neighbourhood.privateToo())) {
             refuse(
                     refused,
                     "/address",
                     "https:// で始まる公開のアドレスを書いてください",
                     "a public address that begins with https://");
         }
-        if (!webhook && !mail(address)) {
+        if (!webhook && !ChannelAddress.isMail(address)) {
             refuse(refused, "/address", "メールアドレスを一つ書いてください", "one mail address");
         } else if (!webhook && !post.open()) {
             refuse(
@@ -208,34 +202,6 @@ class KeepChannels {
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text.strip();
-    }
-
-    private static boolean mail(String address) {
-        if (address.length() > 254 || !MAIL.matcher(address).matches()) {
-            return false;
-        }
-        try {
-            new InternetAddress(address, true).validate();
-            return address.chars().allMatch(c -> c > ' ' && c < 127);
-        } catch (AddressException e) {
-            return false;
-        }
-    }
-
-    private boolean url(String address) {
-        try {
-            URI uri = new URI(address);
-            boolean scheme =
-                    "https".equals(uri.getScheme())
-                            || (neighbourhood.privateToo() && "http".equals(uri.getScheme()));
-            return address.length() <= 500
-                    && scheme
-                    && uri.getHost() != null
-                    && uri.getUserInfo() == null
-                    && uri.getFragment() == null;
-        } catch (java.net.URISyntaxException e) {
-            return false;
-        }
     }
 
     private Instant now() {

@@ -76,11 +76,13 @@ final class Neighbourhood implements DnsResolver {
         boolean global = (bytes[0] & 0xe0) == 0x20;
         boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
         boolean assigned = bytes[0] == 0x20 && bytes[1] == 0x01 && (bytes[2] & 0xfe) == 0;
-        boolean documentation =
-                bytes[0] == 0x20
-                        && bytes[1] == 0x01
-                        && bytes[2] == 0x0d
-                        && (bytes[3] & 0xff) == 0xb8;
-        return global && !sixToFour && !assigned && !documentation;
+        return global && !sixToFour && !assigned && !isDocumentation6(bytes);
+    }
+
+    /// 2001:db8::/32 and 3fff::/20.
+    private static boolean isDocumentation6(byte[] bytes) {
+        int first = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+        return (first == 0x2001 && bytes[2] == 0x0d && (bytes[3] & 0xff) == 0xb8)
+                || (first == 0x3fff && (bytes[2] & 0xf0) == 0);
     }
 }

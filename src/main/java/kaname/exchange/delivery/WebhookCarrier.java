@@ -47,8 +47,11 @@ class WebhookCarrier implements Carrier, DisposableBean {
 
     @Override
     public Outcome carry(Parcel parcel) {
+        return carry(http, request(parcel));
+    }
+
+    static Outcome carry(CloseableHttpClient http, HttpPost post) {
         try {
-            HttpPost post = request(parcel);
             int status = http.execute(post, response -> response.getCode());
             return answer(status);
         } catch (Neighbourhood.OutOfBounds e) {

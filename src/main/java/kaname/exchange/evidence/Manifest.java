@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import kaname.exchange.CanonicalJson;
 import kaname.exchange.Hash;
@@ -88,24 +87,34 @@ record Manifest(
                                                 "署名が、添えられた公開鍵に合いません。署名か鍵が書き換えられています。",
                                                 "The signature does not fit the key beside it: one"
                                                         + " of the two was altered.")));
-        if (!Arrays.equals(text, text(signed, keys.jwk(signed.keyId())))) {
+        if (!Arrays.equals(text, issued(signed, keys))) {
             throw new Damaged(
                     FILE,
                     Text.of(
                             "署名は有効ですが、この一覧は署名されたものと違います。",
                             "The signature holds, but this list is not the one that was signed."));
         }
-        Optional<Manifest> manifest =
-                signed.as(Manifest.class).filter(m -> m.keyId.equals(signed.keyId()));
-        return manifest.orElseThrow(() ->
-                new Damaged(
-                        FILE,
-                        Text.of(
-                                "署名は有効ですが、署名されたものは証拠一式の一覧(" + FORMAT + ")ではありません。",
-                                "The signature holds, but what it signs is no list of an evidence"
-                                        + " pack ("
-                                        + FORMAT
-                                        + ").")));
+        return signed.as(Manifest.class)
+                .filter(m -> m.keyId.equals(signed.keyId()))
+                .orElseThrow(Manifest::another);
+    }
+
+    private static byte[] issued(Signed signed, PublicKeys keys) {
+        try {
+            return text(signed, keys.jwk(signed.keyId()));
+        } catch (JacksonException e) {
+            throw another();
+        }
+    }
+
+    private static Damaged another() {
+        return new Damaged(
+                FILE,
+                Text.of(
+                        "署名は有効ですが、署名されたものは証拠一式の一覧(" + FORMAT + ")ではありません。",
+                        "The signature holds, but what it signs is no list of an evidence pack ("
+                                + FORMAT
+                                + ")."));
     }
 
     private static JsonNode parsed(byte[] text) {

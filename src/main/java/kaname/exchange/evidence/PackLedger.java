@@ -23,6 +23,7 @@ import kaname.exchange.proof.InclusionProof;
 import kaname.exchange.proof.TreeHead.SignedHead;
 import kaname.platform.Text;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// Whether the files of a pack are those that the ledger's entries speak of, and the entries stand
 /// in the ledger: a signature over the list alone would also cover nonsense.
@@ -195,12 +196,7 @@ final class PackLedger {
 
     private void proofs() {
         Map<Long, InclusionProof> proofs = new HashMap<>();
-        InclusionProof[] given =
-                read(
-                        EvidencePack.PROOFS,
-                        text ->
-                                CanonicalJson.read(
-                                        CanonicalJson.parse(text), InclusionProof[].class));
+        List<InclusionProof> given = read(EvidencePack.PROOFS, PackLedger::list);
         for (InclusionProof proof : given) {
             proofs.put(proof.index() + 1, proof);
         }
@@ -222,7 +218,7 @@ final class PackLedger {
             }
             proven += holds ? 1 : 0;
         }
-        if (!proofs.isEmpty() || given.length != proven) {
+        if (!proofs.isEmpty() || given.size() != proven) {
             throw new Damaged(
                     EvidencePack.PROOFS,
                     Text.of("余分な証明があります。", "There are proofs of nothing here."));
@@ -233,6 +229,14 @@ final class PackLedger {
         return text.lines()
                 .map(line -> CanonicalJson.read(CanonicalJson.parse(line), LedgerEntry.class))
                 .toList();
+    }
+
+    private static List<InclusionProof> list(String text) {
+        List<InclusionProof> proofs = new ArrayList<>();
+        for (JsonNode proof : CanonicalJson.parse(text).asArray()) {
+            proofs.add(CanonicalJson.read(proof, InclusionProof.class));
+        }
+        return proofs;
     }
 
     private static UUID id(String path, String name) {

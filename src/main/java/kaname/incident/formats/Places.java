@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kaname.catalogue.Facts;
@@ -99,18 +100,20 @@ record Places(Format format) {
         return switch (place.as()) {
             case TEXT -> string(node).map(text -> (Object) text);
             case FLAG -> node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty();
-            case NUMBER -> node.isNumber() ? Optional.of(number(node)) : Optional.empty();
+            case NUMBER -> number(node);
             case TIME -> string(node).flatMap(Places::time);
             case CHOICES -> choices(node);
             case DAYS_HOURS_MINUTES -> string(node).flatMap(Places::duration);
         };
     }
 
-    private static Object number(JsonNode node) {
+    /// Empty for what is no number, and for one that is larger than any fact.
+    private static Optional<Object> number(JsonNode node) {
         if (node.isIntegralNumber() && node.canConvertToLong()) {
-            return node.longValue();
+            return Optional.of(node.longValue());
         }
-        return node.doubleValue();
+        OptionalDouble value = node.doubleValueOpt();
+        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
     }
 
     private static Optional<Object> choices(JsonNode node) {

@@ -221,12 +221,13 @@ public final class VerisDocument {
                 .ifPresent(data -> facts.put("personal_data", data));
         boolean euros = veris.at("/impact/iso_currency_code").asString("").equals("EUR");
         JsonNode amount = veris.at("/impact/overall_amount");
-        if (euros && amount.isNumber()) {
-            facts.put("financial_loss", amount.doubleValue());
+        if (euros) {
+            amount.doubleValueOpt().ifPresent(loss -> facts.put("financial_loss", loss));
         }
         string(veris.path("corrective_action"))
                 .ifPresent(text -> facts.put("recurrence_prevention", text));
-        return new Imported(document(veris, facts), left(veris, euros));
+        return new Imported(
+                document(veris, facts), left(veris, facts.containsKey("financial_loss")));
     }
 
     private static ObjectNode document(JsonNode veris, Map<String, Object> facts) {
@@ -293,11 +294,12 @@ public final class VerisDocument {
         facts.put(
                 "service_state",
                 holds(availability.path("variety"), "Degradation") ? "degraded" : "stopped");
-        JsonNode value = availability.at("/duration/value");
-        if (value.isNumber()) {
-            span(availability.at("/duration/unit").asString(""), value.doubleValue())
-                    .ifPresent(duration -> facts.put("outage_duration", duration));
-        }
+        availability
+                .at("/duration/value")
+                .doubleValueOpt()
+                .ifPresent(value ->
+                        span(availability.at("/duration/unit").asString(""), value)
+                                .ifPresent(duration -> facts.put("outage_duration", duration)));
     }
 
     private static Optional<Duration> span(String unit, double value) {
@@ -342,7 +344,7 @@ public final class VerisDocument {
     }
 
     /// Top-level parts that say more than any fact here holds.
-    private static List<String> left(JsonNode veris, boolean euros) {
+    private static List<String> left(JsonNode veris, boolean loss) {
         Set<String> read =
                 Set.of(
                         "schema_version",
@@ -357,7 +359,7 @@ public final class VerisDocument {
         veris.properties()
                 .forEach(part -> {
                     boolean known = read.contains(part.getKey());
-                    boolean money = part.getKey().equals("impact") && euros;
+                    boolean money = part.getKey().equals("impact") && loss;
                     if (!known && !money) {
                         left.add("/" + part.getKey());
                     }

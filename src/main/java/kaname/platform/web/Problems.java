@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentConversionNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.core.JacksonException;
 
@@ -70,6 +72,8 @@ final class Problems {
             case Problem problem -> Refusal.of(problem);
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+            case MethodArgumentConversionNotSupportedException unlike -> // a file for a text
+                    wrongType(unlike.getName());
             case MissingServletRequestParameterException missing ->
                     Refusal.of(
                             Problem.field(
@@ -87,6 +91,7 @@ final class Problems {
                                                     + " ASCII.")));
             case ErrorResponse known when known.getStatusCode().is4xxClientError() ->
                     Refusal.plain(known.getStatusCode().value());
+            case MultipartException _ -> Refusal.plain(400);
             default -> ours(thrown, request);
         };
     }
@@ -108,10 +113,14 @@ final class Problems {
         if (mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
             return Refusal.plain(404);
         }
+        return wrongType(mismatch.getName());
+    }
+
+    private static Refusal wrongType(String name) {
         return Refusal.of(
                 Problem.field(
                         "wrong-type",
-                        "/" + mismatch.getName(),
+                        "/" + name,
                         Text.of("値の形が違います。", "The value is of the wrong kind.")));
     }
 
