@@ -28,7 +28,7 @@ public final class Kaname {
               kaname verify FILE [--key KEY_ID]       a receipt, an evidence pack or a ledger export, offline
               kaname ledger [--home DIR]              exports the ledger of the server that runs there
               kaname ledger check [--home DIR] [--head FILE]   the stored ledger against every signed tree head
-              kaname keys [rotate] [--home DIR]       the signing keys; a new one in place of the old
+              kaname keys [rotate [--emergency --because TEXT]] [--home DIR]   the signing keys; a new one
               kaname attachments rewrap [--home DIR]  a new house key for every stored file
               kaname backup [--home DIR] --to FILE [--without-keys]   all of a running house in one file
               kaname restore FILE --home DIR [--keys DIR]             a house made of a backup

@@ -6,22 +6,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import kaname.exchange.KeyRing;
 import kaname.platform.Language;
 import kaname.platform.Text;
+import kaname.platform.database.DatabaseAddress;
+import kaname.platform.database.RunningDatabase;
+import kaname.registry.KeyChanges;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
-/// `keys [rotate] [--home DIR] [--lang ja|en]`: which keys signed when; a new one in place of the
-/// old.
+/// `keys [rotate [--emergency --because TEXT]] [--home DIR] [--lang ja|en]`: which keys signed
+/// when; a new one in place of the old.
+///
+/// One alone at the machine rotates where a second administrator can't be asked, or in an emergency
+/// and says why. The house puts either on record.
 record KeysCommand(PrintStream out) {
 
-    private static final String USAGE = "usage: ./kaname keys [rotate] [--home DIR]";
+    private static final String USAGE =
+            "usage: ./kaname keys [rotate [--emergency --because TEXT]] [--home DIR]";
+    private static final String EMERGENCY = "--emergency";
+    private static final int LONGEST_REASON = 400;
 
     int run(List<String> arguments) {
-        Arguments given = Arguments.of(arguments, "--home", "--lang");
+        List<String> rest = new ArrayList<>(arguments);
+        boolean emergency = rest.remove(EMERGENCY);
+        Arguments given = Arguments.of(rest, "--home", "--lang", "--because");
         boolean rotate = given.plain().equals(List.of("rotate"));
-        if (!rotate && !given.plain().isEmpty()) {
+        String because = given.option("--because").orElse("").strip();
+        if (!rotate && (emergency || !because.isEmpty() || !given.plain().isEmpty())) {
             throw new Refusal(USAGE);
         }
         Path home = Path.of(given.option("--home").orElse(".kaname/serve"));
@@ -31,12 +45,50 @@ record KeysCommand(PrintStream out) {
         try {
             KeyRing keys = KeyRing.inHome(home);
             if (rotate) {
-                rotated(keys.rotate(Instant.now()), given.language());
+                KeyRing.Why why = why(home, emergency, because);
+                rotated(keys.rotate(Instant.now(), why), given.language());
             }
             keys.list().forEach(this::line);
             return 0;
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static KeyRing.Why why(Path home, boolean emergency, String because) {
+        if (because.length() > LONGEST_REASON) {
+            throw new Refusal("--because takes at most " + LONGEST_REASON + " characters");
+        }
+        if (emergency && because.isEmpty()) {
+            throw new Refusal("an emergency says why: --emergency --because TEXT");
+        }
+        if (!emergency && needsTwo(home)) {
+            throw new Refusal(
+                    "rotating the key takes two administrators: ask at /administration/two-hands,"
+                            + " or in an emergency say --emergency --because TEXT, which stands"
+                            + " there");
+        }
+        return KeyRing.Why.alone(emergency, System.getProperty("user.name", ""), because);
+    }
+
+    private static boolean needsTwo(Path home) {
+        DatabaseAddress database =
+                RunningDatabase.of(home, System.getenv())
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        "no server is running in "
+                                                + home
+                                                + ", so it can't be asked whether it has two"
+                                                + " administrators: start it, or in an emergency"
+                                                + " say --emergency --because TEXT"));
+        try {
+            return KeyChanges.needTwo(database.unpooled());
+        } catch (DataAccessException e) {
+            throw new Refusal(
+                    "the database of "
+                            + home
+                            + " can't be asked whether it has two administrators; in an emergency"
+                            + " say --emergency --because TEXT");
         }
     }
 

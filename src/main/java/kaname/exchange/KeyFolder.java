@@ -18,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,8 +27,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kaname.registry.KeyChanges;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// `<home>/keys`: the key that signs, in `receipt-key.jwk`, and the public halves of the keys
 /// before it, in `retired/`. All of it is its owner's alone.
@@ -36,8 +39,8 @@ record KeyFolder(Path folder) {
     private static final Set<PosixFilePermission> FORBIDDEN =
             EnumSet.of(GROUP_WRITE, OTHERS_READ, OTHERS_WRITE);
 
-    /// A key that signs no more. `from` is null where the house never knew it.
-    record Retired(String x, @Nullable Instant from, Instant until) {}
+    /// A key that signs no more. `from` and `why` are null where the house never knew them.
+    record Retired(String x, @Nullable Instant from, Instant until, KeyRing.@Nullable Why why) {}
 
     /// Tells whether the key file is still the one that was read.
     record Stamp(Instant modified, @Nullable Object file, long size) {}
@@ -87,7 +90,7 @@ record KeyFolder(Path folder) {
 
     /// Puts a new key in the place of the old one, whose public half stays. Killed at any point,
     /// the folder holds a whole key, and no public half is lost.
-    void rotate(VerifyingKey old, @Nullable Instant from, Instant now) throws IOException {
+    void rotate(VerifyingKey old, Retired retired) throws IOException {
         try (FileChannel door =
                         FileChannel.open(
                                 folder.resolve("rotate.lock"),
@@ -99,12 +102,12 @@ record KeyFolder(Path folder) {
             }
             Path shelf = Files.createDirectories(folder.resolve("retired"), owner("rwx------"));
             Path record = shelf.resolve(old.id() + ".json");
-            Files.move(
-                    draft(CanonicalJson.text(new Retired(old.coordinate(), from, now))),
-                    record,
-                    StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft(CanonicalJson.text(retired)), record, StandardCopyOption.ATOMIC_MOVE);
             sync(shelf);
-            Files.move(draft(Signer.newKey(now) + "\n"), current(), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    draft(Signer.newKey(retired.until()) + "\n"),
+                    current(),
+                    StandardCopyOption.ATOMIC_MOVE);
             sync(folder);
         }
     }
@@ -117,10 +120,29 @@ record KeyFolder(Path folder) {
 
     private static Retired retired(Path file) {
         try {
-            return CanonicalJson.read(CanonicalJson.parse(Files.readAllBytes(file)), Retired.class);
-        } catch (IOException | JacksonException e) {
+            JsonNode said = CanonicalJson.parse(Files.readAllBytes(file));
+            return new Retired(
+                    said.path("x").asString(),
+                    said.path("from").isString()
+                            ? Instant.parse(said.path("from").asString())
+                            : null,
+                    Instant.parse(said.path("until").asString()),
+                    why(said.path("why")));
+        } catch (IOException | JacksonException | IllegalArgumentException | DateTimeException e) {
             throw new IllegalStateException("the retired key can't be read: " + file, e);
         }
+    }
+
+    private static KeyRing.@Nullable Why why(JsonNode said) {
+        if (!said.isObject()) {
+            return null;
+        }
+        JsonNode hands = said.path("hands");
+        return new KeyRing.Why(
+                KeyChanges.How.valueOf(said.path("how").asString()),
+                hands.isString() ? UUID.fromString(hands.asString()) : null,
+                said.path("by").asString(),
+                said.path("because").asString());
     }
 
     private void create(Instant now) throws IOException {

@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kaname.registry.KeyChanges;
+import kaname.registry.KeyChanges.How;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +24,31 @@ public final class KeyRing {
 
     private static final Logger log = LoggerFactory.getLogger("kaname.keys");
 
+    /// At whose word a key gave way to the next. `hands` is what two administrators agreed on, for
+    /// [How#TWO_HANDS] alone; `by` whoever sat at the machine.
+    public record Why(How how, @Nullable UUID hands, String by, String because) {
+
+        private static final int LONGEST_BY = 100;
+
+        public Why {
+            by = by.substring(0, Math.min(by.length(), LONGEST_BY));
+        }
+
+        static Why granted(UUID hands, String because) {
+            return new Why(How.TWO_HANDS, hands, "", because);
+        }
+
+        /// At the machine, by one person.
+        public static Why alone(boolean emergency, String by, String because) {
+            return new Why(emergency ? How.EMERGENCY : How.ALONE, null, by, because);
+        }
+    }
+
+    private static final Why UNSAID = new Why(How.UNSAID, null, "", "");
+
     /// One key; `until` is null for the one that signs, `from` where the house never knew it.
-    public record Listed(String keyId, @Nullable Instant from, @Nullable Instant until) {
+    public record Listed(
+            String keyId, @Nullable Instant from, @Nullable Instant until, @Nullable Why why) {
         public boolean signs() {
             return until == null;
         }
@@ -52,7 +79,7 @@ public final class KeyRing {
 
     /// A ring of one key.
     public static KeyRing of(Signer signer) {
-        Listed only = new Listed(signer.keyId(), signer.from(), null);
+        Listed only = new Listed(signer.keyId(), signer.from(), null, null);
         return new KeyRing(
                 null,
                 new Read(signer, List.of(only), new PublicKeys(List.of(signer.verifyingKey()))));
@@ -79,17 +106,40 @@ public final class KeyRing {
     ///
     /// @return the key that signs from now on
     /// @throws IllegalStateException if another process rotates at the same time
-    public Listed rotate(Instant now) {
+    public Listed rotate(Instant now, Why why) {
         if (folder == null) {
             throw new IllegalStateException("these keys have no home");
         }
         Signer old = current();
         try {
-            folder.rotate(old.verifyingKey(), old.from(), now.truncatedTo(ChronoUnit.MICROS));
+            VerifyingKey key = old.verifyingKey();
+            Instant until = now.truncatedTo(ChronoUnit.MICROS);
+            folder.rotate(key, new KeyFolder.Retired(key.coordinate(), old.from(), until, why));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return list().getFirst();
+    }
+
+    /// Whether what two administrators agreed on is done.
+    boolean rotatedFor(UUID hands) {
+        return list().stream()
+                .anyMatch(each -> each.why() != null && hands.equals(each.why().hands()));
+    }
+
+    /// How each key that signs no more gave way.
+    List<KeyChanges.Change> changes() {
+        return list().stream().flatMap(each -> change(each).stream()).toList();
+    }
+
+    private static Optional<KeyChanges.Change> change(Listed key) {
+        if (key.until() == null) {
+            return Optional.empty();
+        }
+        Why why = key.why() == null ? UNSAID : key.why();
+        return Optional.of(
+                new KeyChanges.Change(
+                        key.keyId(), key.until(), why.how(), why.hands(), why.by(), why.because()));
     }
 
     /// A file that can't be read for a moment is no reason to stop: the key in hand still signs.
@@ -116,7 +166,7 @@ public final class KeyRing {
                         folder.current().toString());
         List<Listed> listed = new ArrayList<>();
         List<VerifyingKey> keys = new ArrayList<>();
-        listed.add(new Listed(signer.keyId(), signer.from(), null));
+        listed.add(new Listed(signer.keyId(), signer.from(), null, null));
         keys.add(signer.verifyingKey());
         for (KeyFolder.Retired retired : folder.retired()) {
             VerifyingKey key =
@@ -125,7 +175,7 @@ public final class KeyRing {
                                     new IllegalStateException("no Ed25519 key: " + retired.x()));
             // named twice if a rotation was killed halfway
             if (!key.id().equals(signer.keyId())) {
-                listed.add(new Listed(key.id(), retired.from(), retired.until()));
+                listed.add(new Listed(key.id(), retired.from(), retired.until(), retired.why()));
                 keys.add(key);
             }
         }

@@ -18,6 +18,7 @@ record IncidentList(List<Line> lines, Text headline, boolean continued, @Nullabl
             String title,
             Text kind,
             boolean exercise,
+            boolean closed,
             Instant openedAt,
             int reports,
             String css,
@@ -37,7 +38,7 @@ record IncidentList(List<Line> lines, Text headline, boolean continued, @Nullabl
     private static Text headline(List<Line> lines) {
         long down =
                 lines.stream()
-                        .filter(line -> !line.exercise())
+                        .filter(line -> !line.exercise() && !line.closed())
                         .filter(line ->
                                 line.css().equals("stopped") || line.css().equals("degraded"))
                         .count();
@@ -60,6 +61,7 @@ record IncidentList(List<Line> lines, Text headline, boolean continued, @Nullabl
                 incident.title(),
                 kind(incident.kind()),
                 incident.exercise(),
+                line.closed(),
                 incident.openedAt(),
                 line.reports(),
                 state == null ? "unknown" : ServiceSteps.css(state),

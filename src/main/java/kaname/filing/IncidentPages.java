@@ -8,6 +8,7 @@ import java.util.UUID;
 import kaname.catalogue.Catalogues;
 import kaname.catalogue.FactWords;
 import kaname.exchange.Enclosures;
+import kaname.filing.closing.Closings;
 import kaname.incident.Dossiers;
 import kaname.platform.Caller;
 import kaname.platform.Cursor;
@@ -36,6 +37,7 @@ class IncidentPages {
     private final Catalogues catalogues;
     private final Clock clock;
     private final Enclosures enclosures;
+    private final Closings closings;
 
     IncidentPages(
             Pages pages,
@@ -43,13 +45,15 @@ class IncidentPages {
             IncidentViews views,
             Catalogues catalogues,
             Clock clock,
-            Enclosures enclosures) {
+            Enclosures enclosures,
+            Closings closings) {
         this.pages = pages;
         this.matters = matters;
         this.views = views;
         this.catalogues = catalogues;
         this.clock = clock;
         this.enclosures = enclosures;
+        this.closings = closings;
     }
 
     @GetMapping
@@ -79,7 +83,13 @@ class IncidentPages {
         return pages.render(
                 "filing/incident.jte",
                 page,
-                Map.of("incident", view, "enclosed", enclosures.ofIncident(page, id)));
+                Map.of(
+                        "incident",
+                        view,
+                        "closed",
+                        closings.closed(id),
+                        "enclosed",
+                        enclosures.ofIncident(page, id)));
     }
 
     /// The part of the page that renews itself: who has read and who has acknowledged.

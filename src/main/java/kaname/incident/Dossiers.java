@@ -37,7 +37,8 @@ public class Dossiers {
     }
 
     /// One incident with its latest known service state.
-    public record Line(Incident incident, int reports, @Nullable String serviceState) {}
+    public record Line(
+            Incident incident, int reports, @Nullable String serviceState, boolean closed) {}
 
     public void open(Incident incident, UUID by) {
         jdbc.sql(
@@ -163,7 +164,8 @@ public class Dossiers {
                         select i.*, (select max(r.number) from incident.report r where r.incident = i.id) as reports,
                                (select f.value #>> '{}' from incident.fact f
                                  where f.incident = i.id and f.fact = 'service_state'
-                                 order by f.number desc limit 1) as service_state
+                                 order by f.number desc limit 1) as service_state,
+                               incident.is_closed(i.id) as closed
                           from incident.incident i %s
                          order by i.opened_at desc, i.id desc limit ?
                         """
@@ -173,7 +175,8 @@ public class Dossiers {
                         new Line(
                                 incident(row),
                                 row.getInt("reports"),
-                                row.getString("service_state")))
+                                row.getString("service_state"),
+                                row.getBoolean("closed")))
                 .list();
     }
 

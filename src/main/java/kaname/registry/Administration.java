@@ -102,6 +102,14 @@ class Administration {
     }
 
     @Transactional(readOnly = true)
+    public Optional<Account> account(String login) {
+        return jdbc.sql(ACCOUNT + " where a.login = ?")
+                .param(login)
+                .query((row, _) -> account(row))
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
     public List<Organisation> organisations() {
         return jdbc.sql("select id, name_ja, name_en, kind from registry.organisation order by id")
                 .query((row, _) -> organisation(row, "id"))

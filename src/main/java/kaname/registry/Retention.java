@@ -47,8 +47,32 @@ class Retention {
                         "Days since the incident was closed. The reminder itself stays.")),
         LINKS(
                 "links",
-                Text.of("期限の切れた一回限りのリンク", "One-time links that ran out"),
-                Text.of("期限が切れてからの日数。", "Days since they ran out."));
+                Text.of("使い終わった・期限の切れた一回限りのリンク", "One-time links, used or run out"),
+                Text.of("期限が切れてからの日数。", "Days since they ran out.")),
+        NOTICES(
+                "notices",
+                Text.of("読まれたお知らせ", "Reminders that were read"),
+                Text.of(
+                        "事案を閉じてからの日数。いつ出したかの記録は残ります。",
+                        "Days since the incident was closed. When each was sent stays.")),
+        SESSIONS(
+                "sessions",
+                Text.of("終わったサインイン", "Sessions that are over"),
+                Text.of("終わってからの日数。開いているものは残ります。", "Days since they ended. What is open stays.")),
+        DOOR_MARKS(
+                "door-marks",
+                Text.of("入口の回数の印と、知っているブラウザー", "Marks of attempts, and known browsers"),
+                Text.of(
+                        "最後の試みから、またはブラウザーの印が効かなくなって（最後の利用から180日）からの日数。",
+                        "Days since the last attempt, or since the browser’s mark ran out (180 days"
+                                + " after its last use).")),
+        ANNOUNCEMENT_READINGS(
+                "announcement-readings",
+                Text.of("閉じたアカウントがお知らせ・助言を読んだ記録", "Announcements read by closed accounts"),
+                Text.of(
+                        "閉じてからの日数。組織で最初に読んだ人と時刻は残ります。",
+                        "Days since it was closed. Who of the organisation read first, and when,"
+                                + " stays."));
 
         private final String id;
         private final Text label;

@@ -1,13 +1,15 @@
 package kaname.registry;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
-import org.jspecify.annotations.Nullable;
+import kaname.registry.TwoHands.What;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,12 +28,16 @@ class TwoHandsPages {
 
     private static final String HERE = "/administration/two-hands";
     private static final int LONGEST_REASON = 400;
+    static final Text REASON_RULE =
+            Text.of("理由を400文字以内で書いてください。", "Say why, in at most 400 characters.");
 
     private final TwoHands hands;
+    private final KeyChanges keys;
     private final Pages pages;
 
-    TwoHandsPages(TwoHands hands, Pages pages) {
+    TwoHandsPages(TwoHands hands, KeyChanges keys, Pages pages) {
         this.hands = hands;
+        this.keys = keys;
         this.pages = pages;
     }
 
@@ -45,9 +51,15 @@ class TwoHandsPages {
             boolean decidable,
             Text state) {}
 
+    record KeyRow(String key, Instant at, Text how, boolean emergency, String by, String because) {}
+
     record Form(String what, String subject, String reason, Map<String, Text> errors) {}
 
-    record View(List<Row> rows, List<AdministrationPages.Choice> choices, Form form) {}
+    record View(
+            List<Row> rows,
+            List<KeyRow> keys,
+            List<AdministrationPages.Choice> choices,
+            Form form) {}
 
     @ModelAttribute
     void administratorsOnly() {
@@ -64,26 +76,31 @@ class TwoHandsPages {
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(defaultValue = "") String reason) {
-        boolean key = what.equals(TwoHandsGranted.ROTATE_KEY);
+        Optional<What> wanted = What.of(what);
+        boolean key = wanted.filter(What.ROTATE_KEY::equals).isPresent();
         String about = key ? "signing-key" : subject.strip();
         String why = reason.strip();
         Map<String, Text> errors = new LinkedHashMap<>();
-        if (label(what) == null) {
+        if (wanted.isEmpty()) {
             errors.put("what", Text.of("何をするかを選んでください。", "Choose what is to be done."));
         }
         if (!key && !OneTimeLinkPages.LOGIN.matcher(about).matches()) {
             errors.put("subject", OneTimeLinkPages.LOGIN_RULE);
+        } else if (wanted.equals(Optional.of(What.SECOND_FACTOR)) && !hands.known(about)) {
+            errors.put("subject", Text.of("そのログイン名のアカウントはありません。", "No account has this login."));
         }
-        if (why.isEmpty() || why.length() > LONGEST_REASON) {
-            errors.put(
-                    "reason",
-                    Text.of("理由を400文字以内で書いてください。", "Say why, in at most 400 characters."));
+        if (!says(why)) {
+            errors.put("reason", REASON_RULE);
         }
-        if (!errors.isEmpty()) {
+        if (wanted.isEmpty() || !errors.isEmpty()) {
             return list(HttpStatus.BAD_REQUEST, new Form(what, subject, reason, errors));
         }
-        hands.ask(what, about, why);
+        hands.ask(wanted.get(), about, why);
         return back();
+    }
+
+    static boolean says(String reason) {
+        return !reason.isBlank() && reason.length() <= LONGEST_REASON;
     }
 
     @PostMapping("/{id}/grant")
@@ -100,16 +117,15 @@ class TwoHandsPages {
 
     private ResponseEntity<String> list(HttpStatus status, Form form) {
         List<AdministrationPages.Choice> choices =
-                List.of(
-                        choice(
-                                TwoHandsGranted.ROTATE_KEY,
-                                Text.of("署名鍵を替える", "Rotate the signing key")),
-                        choice("administrator", Text.of("管理者を増やす", "Make a further administrator")),
-                        choice(
-                                "administrator-closed",
-                                Text.of("管理者を閉じる", "Close an administrator")));
+                Arrays.stream(What.values())
+                        .map(what -> new AdministrationPages.Choice(what.id(), what.label()))
+                        .toList();
         View view =
-                new View(hands.latest().stream().map(TwoHandsPages::row).toList(), choices, form);
+                new View(
+                        hands.latest().stream().map(TwoHandsPages::row).toList(),
+                        keys.latest().stream().map(TwoHandsPages::row).toList(),
+                        choices,
+                        form);
         return pages.render(
                 status,
                 "registry/two-hands.jte",
@@ -117,24 +133,10 @@ class TwoHandsPages {
                 Map.of("view", view));
     }
 
-    private static AdministrationPages.Choice choice(String id, Text label) {
-        return new AdministrationPages.Choice(id, label);
-    }
-
-    private static @Nullable Text label(String what) {
-        return switch (what) {
-            case TwoHandsGranted.ROTATE_KEY -> Text.of("署名鍵を替える", "Rotate the signing key");
-            case "administrator" -> Text.of("管理者を増やす", "Make a further administrator");
-            case "administrator-closed" -> Text.of("管理者を閉じる", "Close an administrator");
-            default -> null;
-        };
-    }
-
     private static Row row(TwoHands.Asked asked) {
-        Text label = label(asked.what());
         return new Row(
                 HERE + "/" + asked.id(),
-                label == null ? Text.same(asked.what()) : label,
+                What.of(asked.what()).map(What::label).orElse(Text.same(asked.what())),
                 asked.subject(),
                 asked.reason(),
                 asked.askedBy(),
@@ -143,17 +145,43 @@ class TwoHandsPages {
                 state(asked));
     }
 
+    private static KeyRow row(KeyChanges.Change change) {
+        Text how =
+                switch (change.how()) {
+                    case TWO_HANDS -> Text.of("二人で", "By two hands");
+                    case ALONE ->
+                            Text.of("サーバーで、管理者が一人のとき", "At the machine, with one administrator");
+                    case EMERGENCY -> Text.of("緊急、一人で", "Emergency, by one person");
+                    case UNSAID -> Text.of("記録のない版で", "By a release that did not ask");
+                };
+        return new KeyRow(
+                change.key(),
+                change.at(),
+                how,
+                change.how() == KeyChanges.How.EMERGENCY,
+                change.by(),
+                change.because());
+    }
+
     private static Text state(TwoHands.Asked asked) {
         if (asked.waits()) {
             return Text.of("二人目を待っています", "Waits for a second person");
         }
         return switch (asked.outcome()) {
-            case "granted" ->
-                    Text.of("{0} が認めました", "Granted by {0}").with(String.valueOf(asked.decidedBy()));
+            case "granted" -> granted(asked).with(String.valueOf(asked.decidedBy()));
             case "refused" ->
                     Text.of("{0} が断りました", "Refused by {0}").with(String.valueOf(asked.decidedBy()));
             case null, default -> Text.of("24時間が過ぎました", "24 hours have passed");
         };
+    }
+
+    private static Text granted(TwoHands.Asked asked) {
+        if (asked.doneAt() != null) {
+            return Text.of("{0} が認め、行われました", "Granted by {0} and done");
+        }
+        return asked.what().equals(What.ROTATE_KEY.id())
+                ? Text.of("{0} が認めました。まもなく替わります", "Granted by {0}; the key changes in a moment")
+                : Text.of("{0} が認めました", "Granted by {0}");
     }
 
     private static ResponseEntity<String> back() {

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import kaname.cli.Commands;
+import kaname.registry.KeyChanges;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyRingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T01:02:03Z");
+
+    private static final KeyRing.Why WHY = KeyRing.Why.alone(false, "keeper", "");
 
     @TempDir Path home;
 
@@ -32,7 +36,7 @@ class KeyRingTest {
         KeyRing keys = KeyRing.inHome(home);
         Signer before = keys.current();
         Signed old = Signed.by(before, "test+json", List.of("before"));
-        keys.rotate(NOW);
+        keys.rotate(NOW, WHY);
         Signed young = Signed.by(keys.current(), "test+json", List.of("after"));
 
         assertThat(keys.current().keyId()).isNotEqualTo(before.keyId());
@@ -55,8 +59,8 @@ class KeyRingTest {
     void anotherProcessTakesTheNewKeyUpWithoutARestart() {
         KeyRing server = KeyRing.inHome(home);
         String first = server.current().keyId();
-        KeyRing.Listed second = KeyRing.inHome(home).rotate(NOW);
-        KeyRing.Listed third = KeyRing.inHome(home).rotate(NOW.plusSeconds(60));
+        KeyRing.Listed second = KeyRing.inHome(home).rotate(NOW, WHY);
+        KeyRing.Listed third = KeyRing.inHome(home).rotate(NOW.plusSeconds(60), WHY);
 
         assertThat(server.current().keyId()).isEqualTo(third.keyId());
         assertThat(server.list())
@@ -71,8 +75,8 @@ class KeyRingTest {
     @Test
     void thePrivateHalfOfAnOldKeyIsGoneAndNothingIsOpenToOthers() throws Exception {
         KeyRing keys = KeyRing.inHome(home);
-        keys.rotate(NOW);
-        keys.rotate(NOW.plusSeconds(1));
+        keys.rotate(NOW, WHY);
+        keys.rotate(NOW.plusSeconds(1), WHY);
         try (var files = Files.walk(home.resolve("keys"))) {
             for (Path file : files.toList()) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -92,14 +96,14 @@ class KeyRingTest {
         String first = keys.current().keyId();
         Path file = home.resolve("keys/receipt-key.jwk");
         Path saved = Files.copy(file, home.resolve("saved"));
-        keys.rotate(NOW);
+        keys.rotate(NOW, WHY);
         // as if the new key had never been moved into place
         Files.move(saved, file, StandardCopyOption.REPLACE_EXISTING);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         KeyRing again = KeyRing.inHome(home);
         assertThat(again.list()).hasSize(1);
         assertThat(again.current().keyId()).isEqualTo(first);
-        again.rotate(NOW.plusSeconds(9));
+        again.rotate(NOW.plusSeconds(9), WHY);
         assertThat(again.list()).hasSize(2);
     }
 
@@ -110,7 +114,7 @@ class KeyRingTest {
         Callable<Boolean> rotate =
                 () -> {
                     try {
-                        KeyRing.inHome(home).rotate(Instant.now());
+                        KeyRing.inHome(home).rotate(Instant.now(), WHY);
                         rotated.incrementAndGet();
                         return true;
                     } catch (IllegalStateException anotherWasFaster) {
@@ -142,12 +146,28 @@ class KeyRingTest {
         assertThat(run("keys", "--home", home.toString()))
                 .contains("current")
                 .doesNotContain("retired");
-        String rotated = run("keys", "rotate", "--home", home.toString(), "--lang", "en");
+        String rotated = rotate("--lang", "en", "--emergency", "--because", "a drill");
         assertThat(rotated).contains("signs from now on", "current", "retired");
         assertThat(run("keys", "turn", "--home", home.toString())).contains("usage");
         assertThat(run("keys", "--home", home.resolve("none").toString()))
                 .contains("no signing key");
         assertThat(Files.exists(home.resolve("none"))).isFalse();
+    }
+
+    @Test
+    void whereItCannotBeAskedWhetherThereIsASecondOnlyAnEmergencyThatSaysWhyRotates() {
+        String first = KeyRing.inHome(home).current().keyId();
+        assertThat(rotate()).contains("two administrators", "--emergency");
+        assertThat(rotate("--because", "boredom")).contains("--emergency");
+        assertThat(rotate("--emergency")).contains("says why");
+        assertThat(rotate("--emergency", "--because", " ")).contains("says why");
+        assertThat(run("keys", "--emergency", "--home", home.toString())).contains("usage");
+        assertThat(KeyRing.inHome(home).current().keyId()).isEqualTo(first);
+        rotate("--emergency", "--because", "the disk was copied");
+        KeyRing.Why why = KeyRing.inHome(home).list().getLast().why();
+        assertThat(why.how()).isEqualTo(KeyChanges.How.EMERGENCY);
+        assertThat(why.because()).isEqualTo("the disk was copied");
+        assertThat(why.by()).isEqualTo(System.getProperty("user.name"));
     }
 
     @Test
@@ -158,6 +178,14 @@ class KeyRingTest {
                 .isTrue();
         assertThat(VerifyFile.verify(receipt, Optional.of(Signer.passing().keyId())).holds())
                 .isFalse();
+    }
+
+    private String rotate(String... more) {
+        return run(
+                Stream.concat(
+                                Stream.of("keys", "rotate", "--home", home.toString()),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private static String run(String... arguments) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import kaname.Browser;
 import kaname.Desk;
 import kaname.House;
 import kaname.exchange.KeyRing;
@@ -78,12 +79,17 @@ class RetentionTest {
         assertThat(turn(incident, false, "閉じていない").status()).isEqualTo(409);
         assertThat(turn(incident, true, "終わった").json().path("closed").asBoolean()).isTrue();
         assertThat(turn(incident, true, "もう一度").status()).isEqualTo(409);
+        Browser browser = Browser.at(house, "port-desk");
+        assertThat(browser.get("/incidents/" + incident).text())
+                .contains("この事案は閉じています", "終わった", "再開する");
+        assertThat(browser.get("/incidents").text()).contains(">閉じた</span>");
 
         assertThat(desk.further(incident, "{\"facts\": {\"summary\": \"続き\"}}").status())
                 .isEqualTo(201);
         Desk.Answer after = desk.get("/api/v1/incidents/" + incident + "/closing");
         assertThat(after.json().path("closed").asBoolean()).isFalse();
         assertThat(after.json().path("steps").size()).isEqualTo(2);
+        assertThat(browser.get("/incidents/" + incident).text()).doesNotContain("閉じています");
     }
 
     @Test
@@ -181,6 +187,90 @@ class RetentionTest {
                 open.size(), closed.size(), removed, ledger.entries());
     }
 
+    @Test
+    void whatIsOverAtTheDoorGoesAndWhatIsOpenStays() {
+        UUID account = anyone();
+        owner.sql("delete from registry.session").update();
+        owner.sql(
+                        """
+                        insert into registry.session (hash, account, stage, began_at, seen_at, proved_at, ended_at,
+                                                      network, device)
+                        select sha256(i::text::bytea), ?, 'full', b, b, b, e, '', ''
+                          from (values (1, now(), null::timestamptz),
+                                       (2, now() - interval '29 days', now() - interval '29 days'),
+                                       (3, now() - interval '40 days', now() - interval '31 days'),
+                                       (4, now() - interval '40 days', null)) v (i, b, e)
+                        """)
+                .param(account)
+                .update();
+        owner.sql(
+                        """
+                        insert into registry.device (hash, account, last_at)
+                        values (sha256('a'), ?, now() - interval '200 days'), (sha256('b'), ?, now() - interval '211 days')
+                        """)
+                .params(account, account)
+                .update();
+        assertThat(due("sessions")).isEqualTo(2);
+        assertThat(due("door-marks")).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstReadingOfAnOrganisationStaysWhoeverLeft() {
+        owner.sql("truncate exchange.announcement cascade").update();
+        UUID announcement = UUID.randomUUID();
+        owner.sql(
+                        """
+                        insert into exchange.announcement (id, sender, account, kind, title, text, marking, exercise,
+                                                           released_at, reached, withdraws)
+                        select ?, a.organisation, a.id, 'information', 't', 't', 'TLP:CLEAR', true, now(), 1, false
+                          from registry.account a where a.login = 'coordinator'
+                        """)
+                .param(announcement)
+                .update();
+        owner.sql(
+                        """
+                        insert into exchange.announcement_recipient
+                        select id, 'minato-terminal', sender, now() from exchange.announcement
+                        """)
+                .update();
+        for (int i = 1; i <= 3; i++) {
+            owner.sql(
+                            """
+                            with a as (insert into registry.account (id, organisation, login, role, title_ja, title_en,
+                                                                     closed_at)
+                                       values (gen_random_uuid(), 'minato-terminal', :login, 'operator-desk', '係', 'desk',
+                                               case when :login <> 'reader-3' then now() - interval '40 days' end)
+                                       returning id)
+                            insert into exchange.announcement_reading
+                            select :announcement, a.id, 'minato-terminal',
+                                   now() - interval '90 days' + :number * interval '1 day' from a
+                            """)
+                    .param("login", "reader-" + i)
+                    .param("announcement", announcement)
+                    .param("number", i)
+                    .update();
+        }
+        assertThat(
+                        owner.sql(
+                                        """
+                                        select a.login
+                                          from platform.retention_due('announcement-readings', 30, now()) d
+                                          join registry.account a on d.id = :announcement::text || '/' || a.id
+                                        """)
+                                .param("announcement", announcement.toString())
+                                .query(String.class)
+                                .list())
+                .as("neither the first reader's nor that of an account in use")
+                .containsExactly("reader-2");
+    }
+
+    private static int due(String what) {
+        return owner.sql("select count(*) from platform.retention_due(?, 30, now())")
+                .param(what)
+                .query(Integer.class)
+                .single();
+    }
+
     private static UUID anyone() {
         return owner.sql("select id from registry.account limit 1").query(UUID.class).single();
     }
@@ -201,6 +291,17 @@ class RetentionTest {
                 .params(file, incident, account)
                 .update();
         owner.sql("insert into attachment.chunk values (?, 0, 'sealed')").param(file).update();
+        owner.sql(
+                        """
+                        with r as (insert into filing.reminder (id, incident, number, operator, regime, stage, kind,
+                                                                counts_to, planned_at, sent_at)
+                                   values (gen_random_uuid(), ?::uuid, 1, 'minato-terminal', 'r', 's', 'due',
+                                           '2001-01-02', '2001-01-01', '2001-01-01') returning id)
+                        insert into filing.notice (reminder, operator, sent_at, on_duty, read_at, read_by)
+                        select r.id, 'minato-terminal', '2001-01-01', '[{"ja": "当直"}]', '2001-01-01', ? from r
+                        """)
+                .params(incident, account)
+                .update();
     }
 
     private static int chunks(List<String> incidents) {

@@ -3,19 +3,27 @@ package kaname.filing.closing;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kaname.platform.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /// How often an incident was closed and reopened; the caller's own.
 @Repository
-class Closings {
+public class Closings {
 
     private final JdbcClient jdbc;
 
     Closings(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// The step that closed it; none for an incident that is open.
+    @Transactional(readOnly = true)
+    public Optional<Closing> closed(UUID incident) {
+        return of(incident).stream().findFirst().filter(Closing::closed);
     }
 
     /// The latest first; none for an incident that was never closed.

@@ -67,9 +67,10 @@ public class AccountDoor {
     }
 
     /// Takes a lost authenticator app, passkeys and recovery codes away, and ends every session;
-    /// false if there was none.
+    /// false if there was none. Where two or more administrators can sign in the database wants it
+    /// granted.
     public boolean removeSecondFactor(UUID account) {
-        return jdbc.sql("select registry.take_factor_away(?, ?)")
+        return jdbc.sql("select registry.take_lost_factor(?, ?)")
                 .params(account, clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();
