@@ -42,6 +42,7 @@ final class ChannelAddress {
                     && uri.getHost() != null
                     && uri.getPort() <= LARGEST_PORT
                     && uri.getUserInfo() == null
+                    && !uri.getRawPath().startsWith("//") // would read as another host
                     && uri.getFragment() == null;
         } catch (URISyntaxException e) {
             return false;

@@ -64,6 +64,8 @@ class WebhookCarrier implements Carrier, DisposableBean {
             return new Outcome.Later("TLS failed");
         } catch (IOException e) {
             return new Outcome.Later("no connection");
+        } catch (IllegalArgumentException e) { // such as HTTP/-1.1
+            return new Outcome.Later("no HTTP can be spoken with it");
         }
     }
 

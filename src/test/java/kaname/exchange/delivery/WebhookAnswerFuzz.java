@@ -25,6 +25,11 @@ final class WebhookAnswerFuzz implements FuzzTarget {
 
     @Override
     public void take(byte[] input) {
+        if (System.getProperty("kaname.fuzz.corpus") == null) {
+            answered(input);
+            return;
+        }
+        // Jazzer takes any connection for a forged one
         try (var here = BugDetectors.allowNetworkConnections((host, _) -> isHere(host))) {
             answered(input);
         }
