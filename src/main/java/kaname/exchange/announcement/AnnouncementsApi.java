@@ -154,8 +154,12 @@ class AnnouncementsApi {
             @RequestBody Wanted wanted) {
         String kept = key == null ? UUID.randomUUID().toString() : key.strip();
         if (kept.isEmpty() || kept.length() > LONGEST_KEY) {
-            throw Problem.field(
-                    "invalid-key", "Idempotency-Key", Text.of("1〜200文字です", "1 to 200 characters"));
+            throw Problem.of(
+                    400,
+                    "invalid-key",
+                    Text.of(
+                            "Idempotency-Key は1〜200文字です",
+                            "Idempotency-Key is 1 to 200 characters"));
         }
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(release.release(caller, wanted.entered(), kept));

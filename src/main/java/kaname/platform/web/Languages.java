@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import kaname.platform.Language;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /// The caller's language: the cookie `lang`, else the first of `Accept-Language` that the house
 /// speaks, else Japanese.
@@ -31,7 +32,7 @@ public final class Languages {
     }
 
     private static Language accepted(HttpServletRequest request) {
-        if (request.getHeader("Accept-Language") == null) {
+        if (!isReadable(request)) {
             return Language.JA;
         }
         return Collections.list(request.getLocales()).stream()
@@ -40,5 +41,14 @@ public final class Languages {
                 .findFirst()
                 .map(Language::of)
                 .orElse(Language.JA);
+    }
+
+    /// The firewall throws for what is no ASCII, and a refusal has to be said in some language.
+    private static boolean isReadable(HttpServletRequest request) {
+        try {
+            return request.getHeader("Accept-Language") != null;
+        } catch (RequestRejectedException unclean) {
+            return false;
+        }
     }
 }
