@@ -11,6 +11,7 @@ import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +36,8 @@ class AccountPages {
     private final PasswordEncoder passwords;
     private final SecondFactors factors;
     private final Passkeys passkeys;
+    private final Provider provider;
+    private final ProviderLinks links;
     private final RelyingParty house;
     private final Pages pages;
     private final Clock clock;
@@ -47,6 +50,8 @@ class AccountPages {
             PasswordEncoder passwords,
             SecondFactors factors,
             Passkeys passkeys,
+            Provider provider,
+            ProviderLinks links,
             RelyingParty house,
             Pages pages,
             Clock clock) {
@@ -57,6 +62,8 @@ class AccountPages {
         this.passwords = passwords;
         this.factors = factors;
         this.passkeys = passkeys;
+        this.provider = provider;
+        this.links = links;
         this.house = house;
         this.pages = pages;
         this.clock = clock;
@@ -80,6 +87,8 @@ class AccountPages {
             int recovery,
             List<Passkeys.Listed> passkeys,
             String origin,
+            String provider,
+            ProviderLinks.@Nullable Link link,
             List<SessionLine> sessions,
             List<Past> past) {
         public boolean guarded() {
@@ -176,6 +185,8 @@ class AccountPages {
                 standing.recovery(),
                 passkeys.of(caller.account()),
                 house.origin(),
+                provider.name(),
+                provider.present() ? links.of(caller.account()).orElse(null) : null,
                 sessions.of(caller.account()).stream()
                         .map(one ->
                                 new SessionLine(

@@ -73,7 +73,8 @@ class Accounts {
         return new Account(caller(row), row.getString("password_hash"));
     }
 
-    private static Caller caller(ResultSet row) throws SQLException {
+    /// Who that row says is calling: an account with its organisation.
+    static Caller caller(ResultSet row) throws SQLException {
         return new Caller(
                 row.getObject("id", UUID.class),
                 row.getString("organisation"),

@@ -31,7 +31,9 @@ class AtTheDoor {
         RECOVERY_MADE(Text.of("回復コードを作った", "Made recovery codes")),
         PASSKEY_ADDED(Text.of("パスキーを登録した", "Added a passkey")),
         PASSKEY_REMOVED(Text.of("パスキーを外した", "Removed a passkey")),
-        PASSKEY_REFUSED(Text.of("パスキーが通らなかった", "A passkey was refused"));
+        PASSKEY_REFUSED(Text.of("パスキーが通らなかった", "A passkey was refused")),
+        PROVIDER_LINKED(Text.of("組織の認証とつないだ", "Linked to the organisation’s sign-in")),
+        PROVIDER_UNLINKED(Text.of("組織の認証とのつながりを外した", "Unlinked from the organisation’s sign-in"));
 
         private final Text words;
 

@@ -18,7 +18,9 @@ enum Cookies {
     /// That this browser was here before; it opens nothing.
     DEVICE("kaname-device", Duration.ofDays(180)),
     /// What a passkey's challenge was made from.
-    CHALLENGE("kaname-challenge", Duration.ofMinutes(10));
+    CHALLENGE("kaname-challenge", Duration.ofMinutes(10)),
+    /// What an attempt at the provider was made from.
+    PROVIDER("kaname-provider", Duration.ofMinutes(10));
 
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
 

@@ -35,7 +35,7 @@ class DemoSignIn {
             HttpServletRequest request,
             HttpServletResponse response) {
         var account = accounts.byLogin(persona).orElseThrow(Problem::notFound);
-        session.begin(request, response, account.caller());
+        session.begin(request, response, account.caller(), SessionStore.Entry.FULL);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, Paths.local(back))
                 .build();

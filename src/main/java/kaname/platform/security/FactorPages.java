@@ -27,6 +27,8 @@ class FactorPages {
     private final SecondFactors factors;
     private final PasskeyCheck check;
     private final RelyingParty house;
+    private final Provider provider;
+    private final ProviderLinks links;
     private final Accounts accounts;
     private final Proof proof;
     private final AtTheDoor history;
@@ -36,6 +38,8 @@ class FactorPages {
             SecondFactors factors,
             PasskeyCheck check,
             RelyingParty house,
+            Provider provider,
+            ProviderLinks links,
             Accounts accounts,
             Proof proof,
             AtTheDoor history,
@@ -43,6 +47,8 @@ class FactorPages {
         this.factors = factors;
         this.check = check;
         this.house = house;
+        this.provider = provider;
+        this.links = links;
         this.accounts = accounts;
         this.proof = proof;
         this.history = history;
@@ -105,8 +111,8 @@ class FactorPages {
     }
 
     @GetMapping("/proof")
-    ResponseEntity<String> askForProof() {
-        return proofForm(HttpStatus.OK, "");
+    ResponseEntity<String> askForProof(@AuthenticationPrincipal Caller caller) {
+        return proofForm(HttpStatus.OK, caller, "");
     }
 
     @PostMapping("/proof")
@@ -119,6 +125,7 @@ class FactorPages {
             history.note(caller.account(), AtTheDoor.What.PASSWORD_REFUSED, Visit.of(request));
             return proofForm(
                     HttpStatus.UNAUTHORIZED,
+                    caller,
                     pages.page(TITLE).t("パスワードが違います。", "The password is not right."));
         }
         proof.given(request, response);
@@ -143,6 +150,7 @@ class FactorPages {
         if (!proof.passkey(request, caller, credential)) {
             return proofForm(
                     HttpStatus.UNAUTHORIZED,
+                    caller,
                     pages.page(TITLE).t("このパスキーは通りませんでした。", "This passkey did not work."));
         }
         proof.given(request, response);
@@ -185,11 +193,18 @@ class FactorPages {
                         "error", error));
     }
 
-    private ResponseEntity<String> proofForm(HttpStatus status, String error) {
+    private ResponseEntity<String> proofForm(HttpStatus status, Caller caller, String error) {
+        boolean linked = provider.present() && links.of(caller.account()).isPresent();
         return pages.render(
                 status,
                 "platform/security/proof.jte",
                 pages.page(Text.of("もう一度パスワード", "Password again")),
-                Map.of("error", error, "origin", house.origin()));
+                Map.of(
+                        "error",
+                        error,
+                        "origin",
+                        house.origin(),
+                        "provider",
+                        linked ? provider.name() : ""));
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kaname.platform.Caller;
-import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -160,12 +159,6 @@ class Passkeys {
                 row.getLong("counter"),
                 row.getBoolean("may_sync"),
                 row.getBoolean("synced"),
-                new Caller(
-                        row.getObject("id", UUID.class),
-                        row.getString("organisation"),
-                        Text.of(row.getString("organisation_ja"), row.getString("organisation_en")),
-                        row.getString("kind"),
-                        row.getString("role"),
-                        Text.of(row.getString("title_ja"), row.getString("title_en"))));
+                Accounts.caller(row));
     }
 }

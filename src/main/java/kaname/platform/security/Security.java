@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import kaname.platform.web.Refusals;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -28,6 +29,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /// Two doors: one for machines with tokens, one for people with sessions. Whatever is not named
 /// here is shut.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProviderSettings.class)
 class Security {
 
     private static final String CONTENT =
@@ -41,6 +43,8 @@ class Security {
         "/sign-in/code/passkey",
         "/sign-in/passkey",
         "/sign-in/passkey/options",
+        "/sign-in/provider",
+        "/sign-in/provider/back",
         "/welcome/*",
         "/channels/*/confirm/*",
         "/demo",

@@ -27,9 +27,13 @@ class Session {
         this.history = history;
     }
 
-    void begin(HttpServletRequest request, HttpServletResponse response, Caller caller) {
+    void begin(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller,
+            SessionStore.Entry entry) {
         leave(request);
-        write(request, response, sessions.begin(caller.account(), true, Visit.of(request)));
+        write(request, response, sessions.begin(caller.account(), entry, Visit.of(request)));
         history.note(caller.account(), AtTheDoor.What.SIGNED_IN, Visit.of(request));
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication(caller));
@@ -39,7 +43,10 @@ class Session {
     /// The password was right; nothing is open but the question for the second factor.
     void ask(HttpServletRequest request, HttpServletResponse response, UUID account) {
         leave(request);
-        write(request, response, sessions.begin(account, false, Visit.of(request)));
+        write(
+                request,
+                response,
+                sessions.begin(account, SessionStore.Entry.PASSWORD, Visit.of(request)));
     }
 
     /// Its holder has proved to be it once more.

@@ -1,7 +1,5 @@
 package kaname.platform.security;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kaname.platform.Caller;
-import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,8 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 class SessionStore {
 
     /// An open session. `full` is false while a second factor is asked for; `factor` whether the
-    /// account has one.
+    /// account has one, or this session was vouched for.
     record Open(UUID id, Caller caller, boolean full, boolean factor, Instant provedAt) {}
+
+    /// How far somebody came in. Whom the provider vouches for has shown a second factor there.
+    enum Entry {
+        PASSWORD,
+        FULL,
+        VOUCHED
+    }
 
     /// A session as its holder sees it in a list.
     record Listed(
@@ -48,20 +52,21 @@ class SessionStore {
                 .query((row, _) ->
                         new Open(
                                 row.getObject("session", UUID.class),
-                                caller(row),
+                                Accounts.caller(row),
                                 row.getString("stage").equals("full"),
                                 row.getBoolean("factor"),
                                 row.getObject("proved_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 
-    String begin(UUID account, boolean full, Visit visit) {
+    String begin(UUID account, Entry entry, Visit visit) {
         String secret = Secrets.fresh();
-        jdbc.sql("select registry.session_begin(?, ?, ?, ?, ?, ?) is null")
+        jdbc.sql("select registry.session_begin(?, ?, ?, ?, ?, ?, ?) is null")
                 .params(
                         Secrets.hash(secret),
                         account,
-                        full ? "full" : "password",
+                        entry == Entry.PASSWORD ? "password" : "full",
+                        entry == Entry.VOUCHED,
                         now(),
                         visit.network(),
                         visit.device())
@@ -135,15 +140,5 @@ class SessionStore {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static Caller caller(ResultSet row) throws SQLException {
-        return new Caller(
-                row.getObject("id", UUID.class),
-                row.getString("organisation"),
-                Text.of(row.getString("organisation_ja"), row.getString("organisation_en")),
-                row.getString("kind"),
-                row.getString("role"),
-                Text.of(row.getString("title_ja"), row.getString("title_en")));
     }
 }

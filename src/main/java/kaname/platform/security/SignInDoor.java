@@ -51,7 +51,20 @@ public final class SignInDoor {
 
     /// Signs the caller in, and knows this browser from now on.
     void open(HttpServletRequest request, HttpServletResponse response, Caller caller) {
-        session.begin(request, response, caller);
+        open(request, response, caller, SessionStore.Entry.FULL);
+    }
+
+    /// As [#open], for whom the provider vouches: nothing more is asked.
+    void openVouched(HttpServletRequest request, HttpServletResponse response, Caller caller) {
+        open(request, response, caller, SessionStore.Entry.VOUCHED);
+    }
+
+    private void open(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller,
+            SessionStore.Entry entry) {
+        session.begin(request, response, caller, entry);
         String device = Cookies.DEVICE.read(request).orElseGet(Secrets::fresh);
         limit.remember(device, caller.account());
         Cookies.DEVICE.write(request, response, device);

@@ -32,6 +32,7 @@ class SignInPages {
     private final SignInDoor door;
     private final SecondStep secondStep;
     private final RelyingParty house;
+    private final Provider provider;
     private final Pages pages;
     private final String nobody;
 
@@ -41,12 +42,14 @@ class SignInPages {
             SignInDoor door,
             SecondStep secondStep,
             RelyingParty house,
+            Provider provider,
             Pages pages) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.door = door;
         this.secondStep = secondStep;
         this.house = house;
+        this.provider = provider;
         this.pages = pages;
         this.nobody = passwords.encode("nobody has this password");
     }
@@ -142,7 +145,9 @@ class SignInPages {
                         "error",
                         error == null ? "" : page.t(error),
                         "origin",
-                        house.origin()));
+                        house.origin(),
+                        "provider",
+                        provider.name()));
     }
 
     private Page page() {

@@ -49,6 +49,7 @@ class TablesTest {
             Map.of(
                     "platform.scheduled_task", "a task is done",
                     "registry.passkey", "a passkey is taken away",
+                    "registry.provider_link", "a link is undone",
                     "registry.totp", "a second factor is taken away",
                     "registry.recovery_code", "new ones take their place");
 
