@@ -152,6 +152,20 @@
         const stream = new EventSource('/live');
         topics.forEach(topic => stream.addEventListener(topic, () => tell(topic)));
         stream.addEventListener('missed', () => topics.forEach(tell));
+        // Where nobody is signed in any more the page is asked for again, which leads to sign-in and back.
+        const leave = () => {
+            stream.close();
+            location.replace(location.pathname + location.search);
+        };
+        stream.addEventListener('ended', leave);
+        stream.addEventListener('error', () => {
+            if (stream.readyState !== EventSource.CLOSED) return; // it tries again by itself
+            const asking = new AbortController();
+            fetch('/live', {redirect: 'manual', signal: asking.signal}).then(answer => {
+                if (answer.type === 'opaqueredirect') leave();
+                asking.abort();
+            }).catch(() => { /* the house is away: the page stays as it is */ });
+        });
         let before = false;
         stream.addEventListener('open', () => { if (before) topics.forEach(tell); before = true; });
         addEventListener('pagehide', () => stream.close());
