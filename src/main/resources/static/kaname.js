@@ -42,12 +42,21 @@
         }
     }
 
-    // j and k move, Enter opens, any other key presses what the row offers as [data-key].
+    // j and k move, Enter opens, ? shows the page's <dialog data-key-help>, any other key presses what the row offers as [data-key].
     function keyboard(event) {
         if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
         if (event.target.closest('input, textarea, select, [contenteditable]')) return;
+        if (document.querySelector('dialog[open]')) return; // its own keys alone: Escape closes it
         const list = document.querySelector('[data-keyboard-list]');
         if (!list) return;
+        if (event.key === '?') {
+            const help = document.querySelector('[data-key-help]');
+            if (help) {
+                help.showModal();
+                event.preventDefault();
+            }
+            return;
+        }
         const rows = [...list.children].filter(row => row.matches('li, tr'));
         const at = rows.findIndex(row => row.classList.contains('selected'));
         if (event.key === 'j' || event.key === 'k') {
@@ -152,6 +161,20 @@
         const stream = new EventSource('/live');
         topics.forEach(topic => stream.addEventListener(topic, () => tell(topic)));
         stream.addEventListener('missed', () => topics.forEach(tell));
+        // Where nobody is signed in any more the page is asked for again, which leads to sign-in and back.
+        const leave = () => {
+            stream.close();
+            location.replace(location.pathname + location.search);
+        };
+        stream.addEventListener('ended', leave);
+        stream.addEventListener('error', () => {
+            if (stream.readyState !== EventSource.CLOSED) return; // it tries again by itself
+            const asking = new AbortController();
+            fetch('/live', {redirect: 'manual', signal: asking.signal}).then(answer => {
+                if (answer.type === 'opaqueredirect') leave();
+                asking.abort();
+            }).catch(() => { /* the house is away: the page stays as it is */ });
+        });
         let before = false;
         stream.addEventListener('open', () => { if (before) topics.forEach(tell); before = true; });
         addEventListener('pagehide', () => stream.close());

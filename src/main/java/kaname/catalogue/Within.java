@@ -72,7 +72,7 @@ public sealed interface Within {
             case Promptly _ -> Text.of("速やかに", "promptly");
             case NoLimit _ -> Text.of("期限なし", "no time limit");
             case Hours(var duration) when duration.toMinutesPart() > 0 ->
-                    Text.of("{0}分", "{0} minutes").with(duration.toMinutes());
+                    count(duration.toMinutes(), "分", "minute");
             case Hours(var duration) -> count(duration.toHours(), "時間", "hour");
             case Days(int days) -> count(days, "日", "day");
             case Months(int months) -> count(months, "か月", "month");

@@ -48,18 +48,6 @@ create function registry.session_begin(fresh bytea, who uuid, stage text, vouche
 revoke execute on function registry.session_begin from public;
 grant execute on function registry.session_begin to kaname_app;
 
--- as before; a session stays vouched for
-create or replace function registry.session_renew(old bytea, fresh bytea, at timestamptz) returns boolean
-    language sql security definer set search_path = pg_catalog
-    begin atomic
-        with ended as (
-            update registry.session s set ended_at = at where s.hash = old and s.ended_at is null returning s.*),
-        begun as (
-            insert into registry.session (hash, account, stage, vouched, began_at, seen_at, proved_at, network, device)
-            select fresh, e.account, 'full', e.vouched, e.began_at, at, at, e.network, e.device from ended e returning 1)
-        select exists (select from begun);
-    end;
-
 -- as before; whoever is vouched for has shown a second factor
 create or replace function registry.session_find(wanted bytea, at timestamptz)
     returns table (session uuid, stage text, proved_at timestamptz, factor boolean, id uuid, organisation text,

@@ -120,6 +120,7 @@ class AccessibilityTest {
         String administrator = administrator();
         String steward = steward();
         String room = room(port, incident);
+        String closed = closed(port);
         String change = "/framework/changes/" + change(HOUSE.desk("ministry-desk"));
         return List.of(
                 Sight.of("welcome", "", "/"),
@@ -245,6 +246,11 @@ class AccessibilityTest {
                 Sight.of("tokens of it", STEWARD, "/organisation/tokens"),
                 Sight.of("organisation of others", "police-desk", "/organisation"),
                 Sight.of("closing", "port-desk", here + "/closing"),
+                Sight.of("incident, closed", "port-desk", "/incidents/" + closed),
+                Sight.of(
+                        "closing, of a closed one",
+                        "port-desk",
+                        "/incidents/" + closed + "/closing"),
                 Sight.of(
                         "closing, not to others",
                         "port-desk",
@@ -291,6 +297,19 @@ class AccessibilityTest {
         JdbcClient owner = HOUSE.database().asOwner();
         UUID id = HOUSE.administrator(ADMINISTRATOR);
         owner.sql(
+                        """
+                        insert into registry.two_hands (what, subject, reason, asked_by, asked_at, expires_at)
+                        values ('key-rotated', 'key', '年に一度の交代', ?, now(), now() + interval '24 hours')
+                        """)
+                .param(id)
+                .update();
+        owner.sql(
+                        """
+                        insert into registry.key_change (key, at, how, two_hands, by, because)
+                        values ('0123456789abcdef', now(), 'emergency', null, 'root', '漏えいの疑い')
+                        """)
+                .update();
+        owner.sql(
                         "insert into registry.welcome (hash, account, created_at, expires_at)"
                             + " select sha256(convert_to(?, 'UTF8')), id, now(), now() + '1 day'"
                             + " from registry.account where login = 'health-desk'")
@@ -323,6 +342,23 @@ class AccessibilityTest {
         HOUSE.desk("police-desk").post(path + "/acceptance", "{}");
         port.post(path + "/messages", "{\"text\": \"18時に再開の見込みです。\", \"marking\": \"TLP:AMBER\"}");
         return room;
+    }
+
+    /// A near miss with which its operator is done.
+    private static String closed(Desk desk) {
+        String incident =
+                desk.report(
+                                """
+                                {"title": "クレーンの誤作動", "kind": "near-miss",
+                                 "facts": {"near_miss_what": "停止する前に気づいた"}}
+                                """)
+                        .id();
+        Desk.Answer answer =
+                desk.post(
+                        "/api/v1/incidents/" + incident + "/closing",
+                        "{\"closed\": true, \"reason\": \"原因を除いた\"}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return incident;
     }
 
     static String report(Desk desk, boolean exercise) {
@@ -382,6 +418,7 @@ class AccessibilityTest {
                     titles.put(title, place);
                     visitor.page().setViewportSize(PHONE, 800);
                     assertThat(sideways(visitor.page())).as(sight.name()).isEmpty();
+                    assertThat(scattered(visitor.page())).as(sight.name()).isEmpty();
                 }
             }
         });
@@ -448,6 +485,19 @@ class AccessibilityTest {
     private static void unfold(Page page) {
         page.evaluate(
                 "() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
+    }
+
+    /// Cells of a table whose parts would stand in columns beside their label instead of in a line.
+    @SuppressWarnings("unchecked")
+    private static List<String> scattered(Page page) {
+        return (List<String>)
+                page.evaluate(
+                        """
+                        () => [...document.querySelectorAll('.table td[data-label]')]
+                            .filter(td => [...td.childNodes].filter(part => part.nodeType === 1
+                                || (part.nodeType === 3 && part.textContent.trim())).length > 1)
+                            .slice(0, 4).map(td => td.outerHTML.slice(0, 160))
+                        """);
     }
 
     /// What stands out of the page, by its markup; nothing where all fits.

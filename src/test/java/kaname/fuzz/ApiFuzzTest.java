@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,7 +24,6 @@ class ApiFuzzTest {
 
     private static final String MARK = "Zebra-7c1e";
     private static final int REQUESTS = 400;
-    private static final int MOST_FOUND = 30;
     private static final List<String> PEOPLE =
             List.of("port-desk", "ministry-desk", "sora-desk", "stranger");
     private static final List<String> NOT_TOLD = List.of("sora-desk", "stranger");
@@ -87,22 +85,8 @@ class ApiFuzzTest {
     @Tag("long")
     @Test
     void tenMinutesOfRequestsAreAnsweredAsPromised() throws IOException {
-        long seconds = Long.getLong("kaname.fuzz.seconds", 600);
-        long end = System.nanoTime() + seconds * 1_000_000_000;
-        Footprint before = Footprint.now();
-        int sent = 0;
-        List<AssertionError> found = new ArrayList<>();
-        while (System.nanoTime() < end && found.size() < MOST_FOUND) {
-            try {
-                ask(PEOPLE.get(sent++ % PEOPLE.size()), requests.next());
-            } catch (AssertionError broken) {
-                found.add(broken);
-            }
-        }
-        System.out.printf(
-                "fuzz: api: %d requests in %d s: %s; %s, then %s%n",
-                sent, seconds, answers, before, Footprint.now());
-        assertThat(found).isEmpty();
+        LongRun.of(
+                "api", answers, number -> ask(PEOPLE.get(number % PEOPLE.size()), requests.next()));
     }
 
     private void ask(String person, RawRequest request) throws IOException {

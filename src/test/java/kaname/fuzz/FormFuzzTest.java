@@ -34,7 +34,6 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 class FormFuzzTest {
 
     private static final int REQUESTS = 500;
-    private static final int MOST_FOUND = 30;
     private static final Path FOUND = Path.of("src/test/resources/fuzz/form");
     private static final String ADMINISTRATOR = "fuzz-administrator";
     private static final String STEWARD = "fuzz-steward";
@@ -193,22 +192,7 @@ class FormFuzzTest {
     @Tag("long")
     @Test
     void tenMinutesOfFormsAreAnsweredAsPromised() throws IOException {
-        long seconds = Long.getLong("kaname.fuzz.seconds", 600);
-        long end = System.nanoTime() + seconds * 1_000_000_000;
-        Footprint before = Footprint.now();
-        int sent = 0;
-        List<AssertionError> found = new ArrayList<>();
-        while (System.nanoTime() < end && found.size() < MOST_FOUND) {
-            try {
-                next(sent++);
-            } catch (AssertionError broken) {
-                found.add(broken);
-            }
-        }
-        System.out.printf(
-                "fuzz: form: %d requests in %d s: %s; %s, then %s%n",
-                sent, seconds, answers, before, Footprint.now());
-        assertThat(found).isEmpty();
+        LongRun.of("form", answers, this::next);
     }
 
     private void next(int number) throws IOException {

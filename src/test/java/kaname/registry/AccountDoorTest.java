@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import kaname.Browser;
 import kaname.Codes;
 import kaname.House;
@@ -45,13 +43,7 @@ class AccountDoorTest {
     @Test
     void takesALostSecondFactorAwayAndEndsTheSessionsAndTheStewardsSeeIt() {
         Browser holder = Browser.at(HOUSE, "port-desk");
-        String page = holder.post("/account", "/account/codes", Map.of()).text();
-        Matcher secret = Pattern.compile("<code class=\"secret\">([A-Z2-7]+)").matcher(page);
-        assertThat(secret.find()).as(page).isTrue();
-        holder.post(
-                "/account",
-                "/account/codes/confirmation",
-                Map.of("code", Codes.now(secret.group(1))));
+        Codes.addTo(holder);
         assertThat(holder.get("/account").text()).contains("10 個");
         UUID account = account("port-desk");
         String door = "/administration/accounts/" + account + "/door";

@@ -49,7 +49,7 @@ class TwoHandsTest {
     @Test
     void aLostSecondFactorIsTakenAwayOnceAnotherAdministratorGrantsIt() {
         Browser holder = Browser.at(HOUSE, "port-desk");
-        addCodes(holder);
+        Codes.addTo(holder);
         UUID account = account("port-desk");
         String door = "/administration/accounts/" + account + "/door";
         Browser one = Browser.at(HOUSE, "root-1");
@@ -71,7 +71,7 @@ class TwoHandsTest {
         assertThat(one.get(HERE).text()).contains("root-2 が認め、行われました");
         assertThat(Browser.at(HOUSE, "port-desk").get("/organisation").text())
                 .contains("確認コードを外した");
-        addCodes(Browser.at(HOUSE, "port-desk"));
+        Codes.addTo(Browser.at(HOUSE, "port-desk"));
         one.post(door, door + "/second-factor-removal", Map.of("reason", "もう一度"));
         assertThat(factors(account)).as("a grant serves once").isEqualTo(1);
     }
@@ -109,16 +109,6 @@ class TwoHandsTest {
         Matcher grant = GRANT.matcher(browser.get(HERE).text());
         assertThat(grant.find()).isTrue();
         return grant.group(1) + "/grant";
-    }
-
-    private static void addCodes(Browser holder) {
-        String page = holder.post("/account", "/account/codes", Map.of()).text();
-        Matcher secret = Pattern.compile("<code class=\"secret\">([A-Z2-7]+)").matcher(page);
-        assertThat(secret.find()).as(page).isTrue();
-        holder.post(
-                "/account",
-                "/account/codes/confirmation",
-                Map.of("code", Codes.now(secret.group(1))));
     }
 
     private static UUID account(String login) {

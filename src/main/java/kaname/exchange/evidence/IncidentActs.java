@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import kaname.exchange.LedgerEntry;
 import kaname.exchange.StoredLedger;
+import kaname.exchange.Way;
 import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,8 +25,15 @@ public class IncidentActs {
     public record Asked(
             UUID id, UUID letter, String organisation, Text name, Instant at, String text) {}
 
-    /// The first time that somebody of the recipient opened a letter; not in the ledger.
-    public record Seen(UUID letter, String organisation, Text name, Instant at) {}
+    /// The first time that somebody of the recipient saw a letter in that role and that way; not in
+    /// the ledger. Role and way are null where they were not yet written down.
+    public record Seen(
+            UUID letter,
+            String organisation,
+            Text name,
+            Instant at,
+            @Nullable String role,
+            @Nullable Way way) {}
 
     private final JdbcClient jdbc;
 
@@ -100,12 +109,12 @@ public class IncidentActs {
     public List<Seen> seen(UUID incident) {
         return jdbc.sql(
                         """
-                        select r.letter, r.organisation, o.name_ja, o.name_en, min(r.at) as at
+                        select r.letter, r.organisation, o.name_ja, o.name_en, min(r.at) as at, r.role, r.way
                           from exchange.reading r
                           join exchange.letter l on l.id = r.letter
                           join registry.organisation o on o.id = r.organisation
-                         where l.incident = ? group by r.letter, r.account, o.id, r.organisation
-                         order by 5, 1
+                         where l.incident = ? group by r.letter, r.account, o.id, r.organisation, r.role, r.way
+                         order by 5, 1, r.way
                         """)
                 .param(incident)
                 .query((row, _) ->
@@ -113,7 +122,13 @@ public class IncidentActs {
                                 row.getObject("letter", UUID.class),
                                 row.getString("organisation"),
                                 Text.of(row.getString("name_ja"), row.getString("name_en")),
-                                row.getTimestamp("at").toInstant()))
+                                row.getTimestamp("at").toInstant(),
+                                row.getString("role"),
+                                // both are known since the same day; before it every way reads as a
+                                // page
+                                row.getString("role") == null
+                                        ? null
+                                        : Way.of(row.getString("way"))))
                 .list();
     }
 }

@@ -32,7 +32,8 @@ public record Timeline(
                     .withZone(ZoneId.of(ZONE));
 
     /// `ledger` is the entry that records it: null for what only this house says, such as a reading
-    /// or a time that a report states. `file` holds it word for word.
+    /// or a time that a report states. `file` holds it word for word. `role` and `way` are those of a
+    /// reading, where they were written down.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Event(
             Instant at,
@@ -41,7 +42,9 @@ public record Timeline(
             Receipt.Party who,
             Text what,
             @Nullable Long ledger,
-            @Nullable String file) {
+            @Nullable String file,
+            @Nullable String role,
+            @Nullable String way) {
 
         /// The local time to the second, for people.
         public String shown() {
@@ -55,7 +58,11 @@ public record Timeline(
                 Text what,
                 @Nullable Long ledger,
                 @Nullable String file) {
-            return new Event(at, Times.iso(at), kind, who, what, ledger, file);
+            return new Event(at, Times.iso(at), kind, who, what, ledger, file, null, null);
+        }
+
+        Event by(@Nullable String role, @Nullable String way) {
+            return new Event(at, local, kind, who, what, ledger, file, role, way);
         }
     }
 

@@ -13,6 +13,7 @@ import kaname.catalogue.Regime;
 import kaname.exchange.Hash;
 import kaname.exchange.LedgerEntry;
 import kaname.exchange.Receipt;
+import kaname.exchange.Way;
 import kaname.exchange.evidence.IncidentActs;
 import kaname.filing.evidence.Timeline.Event;
 import kaname.filing.evidence.Timeline.Kind;
@@ -20,6 +21,7 @@ import kaname.incident.Report;
 import kaname.platform.Language;
 import kaname.platform.Text;
 import kaname.platform.web.Times;
+import kaname.registry.Role;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,17 +50,27 @@ record TimelineOf(Catalogue catalogue, Incident incident) {
         incident.reports.forEach(report -> stated(report, events));
         incident.assessments.forEach((number, told) -> events.add(assessed(number, told)));
         incident.entries.forEach(entry -> recorded(entry).ifPresent(events::add));
-        for (IncidentActs.Seen seen : incident.seen) {
-            events.add(
-                    Event.of(
-                            seen.at(),
-                            Kind.READ,
-                            new Receipt.Party(seen.organisation(), seen.name()),
-                            Text.of("{0} を開いた", "opened {0}").with(letter(seen.letter())),
-                            null,
-                            letterFile(seen.letter())));
-        }
+        incident.seen.forEach(seen -> events.add(seen(seen)));
         return events;
+    }
+
+    private Event seen(IncidentActs.Seen seen) {
+        Text what = Text.of("{0} を見た", "saw {0}").with(letter(seen.letter()));
+        String role = seen.role();
+        Way way = seen.way();
+        if (role != null && way != null) {
+            what =
+                    Text.of("{0}。役割: {1}、方法: {2}", "{0}; role: {1}, way: {2}")
+                            .with(what, Role.labelOf(role), way.label());
+        }
+        return Event.of(
+                        seen.at(),
+                        Kind.READ,
+                        new Receipt.Party(seen.organisation(), seen.name()),
+                        what,
+                        null,
+                        letterFile(seen.letter()))
+                .by(role, way == null ? null : way.id());
     }
 
     private void stated(Report report, List<Event> events) {

@@ -3,16 +3,26 @@ package kaname.platform.live;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.platform.security.OpenSessions;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,23 +38,28 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class LiveStream implements SmartLifecycle, MeterBinder {
 
+    private static final Logger log = LoggerFactory.getLogger("kaname.live");
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(3);
     private static final int MOST_OF_ONE = 20;
     private static final int MOST = 10_000;
 
     private final Map<UUID, Queue<Line>> lines = new ConcurrentHashMap<>();
 
     private final Ears ears;
+    private final OpenSessions sessions;
 
     private volatile boolean running;
 
-    LiveStream(Wire wire, Ears ears) {
+    LiveStream(Wire wire, Ears ears, OpenSessions sessions) {
         this.ears = ears;
+        this.sessions = sessions;
         wire.onHappening(happening ->
                 lines.values().forEach(open -> open.forEach(line -> line.offer(happening))));
     }
 
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> listen(@AuthenticationPrincipal Caller caller) {
+    ResponseEntity<SseEmitter> listen(
+            @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         if (lines.size() >= MOST) {
             throw Problem.of(
                     503,
@@ -54,7 +69,8 @@ class LiveStream implements SmartLifecycle, MeterBinder {
                             "Pages can't renew themselves just now: reload"));
         }
         SseEmitter emitter = new SseEmitter(Line.LONGEST.plusMinutes(1).toMillis());
-        Line line = new Line(caller.organisation(), ears.purposes(), emitter);
+        UUID session = sessions.of(request).orElseThrow(Problem::notFound);
+        Line line = new Line(session, caller.organisation(), ears.purposes(), emitter);
         Runnable leave =
                 () -> {
                     line.close();
@@ -89,6 +105,28 @@ class LiveStream implements SmartLifecycle, MeterBinder {
         return those;
     }
 
+    private void watch() {
+        while (running) {
+            LockSupport.parkNanos(LOOKS_EVERY.toNanos());
+            try {
+                endThoseOver();
+            } catch (DataAccessException away) {
+                log.debug("Can't tell which sessions are over: {}", away.getMessage());
+            }
+        }
+    }
+
+    /// Lets the pages go whose session ended, at this node or another: one statement for all.
+    private void endThoseOver() {
+        List<Line> open = lines.values().stream().flatMap(Queue::stream).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        Set<UUID> current =
+                sessions.among(open.stream().map(Line::session).collect(Collectors.toSet()));
+        open.stream().filter(line -> !current.contains(line.session())).forEach(Line::end);
+    }
+
     /// Ten minutes are over, or the house closes: the page comes back by itself.
     @ExceptionHandler(AsyncRequestTimeoutException.class)
     void timeIsUp() {
@@ -109,6 +147,7 @@ class LiveStream implements SmartLifecycle, MeterBinder {
     @Override
     public void start() {
         running = true;
+        Thread.ofVirtual().name("kaname-live-sessions").start(this::watch);
     }
 
     /// Before the web server waits for its open requests to end.

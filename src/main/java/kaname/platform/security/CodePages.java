@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import kaname.platform.Caller;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
@@ -66,25 +67,13 @@ class CodePages {
             @RequestParam(defaultValue = "/") String back,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<SessionStore.Open> half = half(request);
-        if (half.isEmpty()) {
-            return over();
-        }
-        var caller = half.get().caller();
-        String attempt = "code " + caller.account();
-        Duration wait = door.attempt(attempt, request);
-        if (!wait.isZero()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
-            return form(HttpStatus.TOO_MANY_REQUESTS, back, caller, waiting(wait));
-        }
-        if (code.length() > 64 || !secondStep.proves(request, caller.account(), code)) {
-            return form(HttpStatus.UNAUTHORIZED, back, caller, WRONG);
-        }
-        door.succeeded(attempt, request);
-        door.open(request, response, caller);
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, Paths.local(back))
-                .build();
+        return enter(
+                request,
+                response,
+                back,
+                WRONG,
+                caller ->
+                        code.length() <= 64 && secondStep.proves(request, caller.account(), code));
     }
 
     /// The account's passkey instead of a code.
@@ -94,6 +83,26 @@ class CodePages {
             @RequestParam(defaultValue = "/") String back,
             HttpServletRequest request,
             HttpServletResponse response) {
+        return enter(
+                request,
+                response,
+                back,
+                PASSKEY_REFUSED,
+                caller ->
+                        check.answered(
+                                        request,
+                                        PasskeyCheck.SIGNING_IN,
+                                        credential,
+                                        it -> it.account().equals(caller.account()))
+                                .isPresent());
+    }
+
+    private ResponseEntity<String> enter(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String back,
+            Text refusal,
+            Predicate<Caller> proves) {
         Optional<SessionStore.Open> half = half(request);
         if (half.isEmpty()) {
             return over();
@@ -105,13 +114,8 @@ class CodePages {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
             return form(HttpStatus.TOO_MANY_REQUESTS, back, caller, waiting(wait));
         }
-        if (check.answered(
-                        request,
-                        PasskeyCheck.SIGNING_IN,
-                        credential,
-                        it -> it.account().equals(caller.account()))
-                .isEmpty()) {
-            return form(HttpStatus.UNAUTHORIZED, back, caller, PASSKEY_REFUSED);
+        if (!proves.test(caller)) {
+            return form(HttpStatus.UNAUTHORIZED, back, caller, refusal);
         }
         door.succeeded(attempt, request);
         door.open(request, response, caller);

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kaname.platform.Caller;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,14 @@ class SessionStore {
                                 row.getBoolean("factor"),
                                 row.getObject("proved_at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    /// Those of them that are open.
+    Set<UUID> open(Collection<UUID> some) {
+        return jdbc.sql("select registry.sessions_open(?, ?)")
+                .params(some.toArray(UUID[]::new), now())
+                .query(UUID.class)
+                .set();
     }
 
     String begin(UUID account, Entry entry, Visit visit) {

@@ -146,6 +146,11 @@ public final class Page {
         return Times.left(due, now, language);
     }
 
+    /// `1 letter`, `2 letters`: how English counts.
+    public static String many(long count, String one, String more) {
+        return count + " " + (count == 1 ? one : more);
+    }
+
     public boolean isAt(String section) {
         return place.path().equals(section) || place.path().startsWith(section + "/");
     }

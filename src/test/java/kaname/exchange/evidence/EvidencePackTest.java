@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import kaname.Desk;
@@ -15,6 +17,7 @@ import kaname.exchange.CanonicalJson;
 import kaname.exchange.Hash;
 import kaname.exchange.KeyRing;
 import kaname.exchange.LedgerEntry;
+import kaname.exchange.Verification;
 import kaname.exchange.proof.Branch;
 import kaname.exchange.proof.InclusionProof;
 import kaname.exchange.proof.TreeHead.SignedHead;
@@ -175,6 +178,54 @@ class EvidencePackTest {
                 .contains("復旧は&lt;いつ&gt;ですか", "港の", "&lt;b&gt;", "+09:00", "国土港湾省")
                 .doesNotContain("<b>", "<script", "land-ministry");
         assertThat(text("timeline.en.html")).contains("Acknowledged", "Reported", "UTC+9");
+    }
+
+    @Test
+    @Tag("C2")
+    void aReadingSaysInWhichRoleAndWhichWay() {
+        assertThat(readings(FILES))
+                .isNotEmpty()
+                .allSatisfy(
+                        read -> assertThat(read.path("role").asString()).isEqualTo("ministry-desk"))
+                .extracting(read -> read.path("way").asString())
+                .contains("api", "csv")
+                .doesNotContain("");
+        assertThat(text("timeline.en.html")).contains("way: CSV", "way: program");
+        assertThat(text("timeline.ja.html")).contains("方法: CSV", "方法: プログラム");
+    }
+
+    /// As in the packs of earlier releases.
+    @Test
+    void aReadingThatCameBeforeRolesWereWrittenDownSaysNeitherAndThePackHolds() {
+        Packed.HOUSE
+                .database()
+                .asOwner()
+                .sql(
+                        """
+                        update exchange.reading set role = null, purpose = null, way = 'page'
+                         where letter in (select id from exchange.letter where incident = ?::uuid)
+                        """)
+                .param(Packed.incident())
+                .update();
+        byte[] pack =
+                Packed.PORT
+                        .get("/api/v1/incidents/" + Packed.incident() + "/evidence")
+                        .raw()
+                        .body();
+        Map<String, byte[]> files = new TreeMap<>();
+        StoredZip.read(pack).forEach(member -> files.put(member.name(), member.content()));
+        assertThat(readings(files))
+                .isNotEmpty()
+                .noneMatch(read -> read.has("role") || read.has("way"));
+        assertThat(new String(files.get("timeline.en.html"), UTF_8)).doesNotContain("way:");
+        assertThat(VerifyPack.verify(pack, Optional.empty()))
+                .isInstanceOf(Verification.Holds.class);
+    }
+
+    private static List<JsonNode> readings(Map<String, byte[]> files) {
+        return CanonicalJson.parse(files.get("timeline.json")).path("events").values().stream()
+                .filter(event -> event.path("kind").asString().equals("read"))
+                .toList();
     }
 
     @Test

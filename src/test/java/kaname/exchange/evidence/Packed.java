@@ -76,6 +76,7 @@ final class Packed {
         for (String letter : letters(FIRST)) {
             String inbox = "/api/v1/inbox/" + letter;
             if (MINISTRY.get(inbox).status() == 200) {
+                MINISTRY.get(inbox + "/letter.csv");
                 MINISTRY.post(inbox + "/acknowledgement", "");
                 MINISTRY.post(inbox + "/questions", "{\"text\": \"" + QUESTION + "\"}");
                 PORT.post(inbox + "/questions", "{\"text\": \"18時の予定です\"}");

@@ -73,6 +73,15 @@ class StatisticsTest {
         assertThat(ministry.get("/statistics?exercise=true").text()).contains("演習");
     }
 
+    @Test
+    void oneIsCountedAsOneInEnglish() {
+        Browser ministry = Browser.at(HOUSE, "ministry-desk");
+        ministry.get("/language?to=en&back=/");
+        assertThat(ministry.get("/statistics?exercise=true").text())
+                .contains("<span class=\"quiet\">1 letter</span>")
+                .doesNotContain("1 letters");
+    }
+
     private static List<String> detailed(Browser desk, String query) {
         return desk.get("/statistics/stages.csv" + query)
                 .text()

@@ -69,6 +69,7 @@ class LogTest {
             Thread.sleep(500);
             String log = Files.readString(started.log());
             assertThat(log).as("the fault is found by its id").contains(fault);
+            assertThat(log).as("logging itself has no complaint").doesNotContain("ch.qos.logback");
             if (format.equals("json")) {
                 lines(log, fault);
             }
