@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -70,14 +72,49 @@ class HardeningTest {
     @Test
     void cookiesStayOnTlsAndInThisHouseAndTheSessionsAwayFromScripts() throws Exception {
         List<String> cookies =
-                Stream.of("/sign-in", "/demo/sign-in?persona=port-desk")
+                Stream.of("/sign-in", "/demo/sign-in?persona=port-desk", "/language?to=en")
                         .flatMap(path -> cookies(path).stream())
                         .toList();
 
         assertThat(cookies)
                 .isNotEmpty()
                 .allSatisfy(cookie ->
-                        assertThat(cookie).contains("Secure", "SameSite=Lax", "HttpOnly"));
+                        assertThat(cookie)
+                                .startsWith("__Host-")
+                                .contains("Secure", "Path=/", "SameSite=Lax", "HttpOnly")
+                                .doesNotContain("Domain"));
+        assertThat(cookies)
+                .extracting(cookie -> cookie.replaceFirst("=.*", ""))
+                .contains("__Host-kaname", "__Host-XSRF-TOKEN", "__Host-lang");
+    }
+
+    @Test
+    void onlyCookiesOfThisHostCountUnderTls() throws Exception {
+        assertThat(send("GET", "/", "Cookie", "__Host-lang=en").body()).contains("lang=\"en\"");
+        assertThat(send("GET", "/", "Cookie", "lang=en").body()).contains("lang=\"ja\"");
+        assertThat(signIn("__Host-XSRF-TOKEN").statusCode()).isEqualTo(401);
+        assertThat(signIn("XSRF-TOKEN").statusCode()).isEqualTo(403);
+    }
+
+    /// With a form token that somebody could have planted, in a cookie of that name.
+    private static HttpResponse<String> signIn(String cookie) throws Exception {
+        String page = send("GET", "/sign-in").body();
+        String masked = page.replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        return send(
+                "POST",
+                "/sign-in?login=nobody&password=wrong&_csrf=" + masked,
+                "Cookie",
+                cookie + "=" + token(masked));
+    }
+
+    /// The cookie holds what the page masks: the second half, freed of the first.
+    private static String token(String masked) {
+        byte[] bytes = Base64.getUrlDecoder().decode(masked);
+        byte[] token = new byte[bytes.length / 2];
+        for (int i = 0; i < token.length; i++) {
+            token[i] = (byte) (bytes[i] ^ bytes[token.length + i]);
+        }
+        return new String(token, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kaname.platform.web.HostBound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -69,6 +70,6 @@ enum Cookies {
     }
 
     private String name(HttpServletRequest request) {
-        return request.isSecure() ? "__Host-" + name : name;
+        return HostBound.name(request, name);
     }
 }

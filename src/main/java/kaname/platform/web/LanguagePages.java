@@ -1,5 +1,6 @@
 package kaname.platform.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import kaname.platform.Language;
 import org.springframework.http.HttpHeaders;
@@ -20,11 +21,13 @@ final class LanguagePages {
             method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<Void> choose(
             @RequestParam(defaultValue = "ja") String to,
-            @RequestParam(defaultValue = "/") String back) {
+            @RequestParam(defaultValue = "/") String back,
+            HttpServletRequest request) {
         var cookie =
-                ResponseCookie.from(Languages.COOKIE, Language.of(to).tag())
+                ResponseCookie.from(Languages.cookie(request), Language.of(to).tag())
                         .path("/")
                         .httpOnly(true)
+                        .secure(request.isSecure())
                         .sameSite("Lax")
                         .maxAge(Duration.ofDays(365))
                         .build();

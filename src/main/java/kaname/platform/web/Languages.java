@@ -9,11 +9,11 @@ import java.util.Optional;
 import kaname.platform.Language;
 import org.springframework.security.web.firewall.RequestRejectedException;
 
-/// The caller's language: the cookie `lang`, else the first of `Accept-Language` that the house
+/// The caller's language: the cookie, else the first of `Accept-Language` that the house
 /// speaks, else Japanese.
 public final class Languages {
 
-    static final String COOKIE = "lang";
+    private static final String COOKIE = "lang";
 
     private Languages() {}
 
@@ -21,12 +21,17 @@ public final class Languages {
         return chosen(request).orElseGet(() -> accepted(request));
     }
 
+    static String cookie(HttpServletRequest request) {
+        return HostBound.name(request, COOKIE);
+    }
+
     private static Optional<Language> chosen(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
+        String name = cookie(request);
         return cookies == null
                 ? Optional.empty()
                 : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(COOKIE))
+                        .filter(cookie -> cookie.getName().equals(name))
                         .map(cookie -> Language.of(cookie.getValue()))
                         .findFirst();
     }
