@@ -29,7 +29,7 @@ class Desk {
 
     private static final String COUNT =
             """
-            (select count(*) from (select from exchange.waiting w join exchange.letter l on l.id = w.letter
+            (select count(*) from (select from exchange.waiting w
                                     where w.recipient = :me and %s limit :most) c)
             """;
 
@@ -46,7 +46,7 @@ class Desk {
     private static final String LOAD =
             """
             select %s as mandatory, %s as effort, %s as voluntary, %s as exercise,
-                   case when exists (select from exchange.waiting w join exchange.letter l on l.id = w.letter
+                   case when exists (select from exchange.waiting w
                                       where w.recipient = :me and not w.exercise)
                         then %s else %s end as next,
                    m.at, (select count(*) from exchange.letter r

@@ -77,6 +77,13 @@ class PurposesTest {
                                 "ministry-supervision",
                                 "select count(*) from exchange.letter where class <> 'mandatory'"))
                 .isZero();
+        assertThat(
+                        seen(
+                                "ministry-supervision",
+                                "select count(*) from exchange.waiting where class <> 'mandatory'"))
+                .isZero();
+        assertThat(seen("ministry-supervision", "select count(*) from exchange.waiting"))
+                .isPositive();
     }
 
     @Test

@@ -73,9 +73,9 @@ public final class InboxOfAMillion {
                     """
                             .formatted(letters),
                     """
-                    insert into exchange.waiting (letter, recipient, clock_at, class, sector, exercise, words)
+                    insert into exchange.waiting (letter, recipient, clock_at, class, sector, exercise, purpose, words)
                     select l.id, l.recipient, coalesce(l.clock_at, '9999-12-31T00:00:00Z'), l.class, l.operator_sector,
-                           l.exercise, lower('港湾ターミナル株式会社 port terminal co., ltd. 第' || row_number() over ()
+                           l.exercise, l.purpose, lower('港湾ターミナル株式会社 port terminal co., ltd. 第' || row_number() over ()
                                              || '号の障害 コンテナの搬出入'
                                              || case when row_number() over () %% 100000 = 0 then ' シマウマ' else '' end)
                       from exchange.letter l
