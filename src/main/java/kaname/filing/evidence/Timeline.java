@@ -32,8 +32,8 @@ public record Timeline(
                     .withZone(ZoneId.of(ZONE));
 
     /// `ledger` is the entry that records it: null for what only this house says, such as a reading
-    /// or a time that a report states. `file` holds it word for word. `role` and `way` are those of a
-    /// reading, where they were written down.
+    /// or a time that a report states. `file` holds it word for word. `role` and `way` are those of
+    /// a reading, where they were written down.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Event(
             Instant at,

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import kaname.catalogue.PlainText;
 import kaname.exchange.Hash;
 import kaname.exchange.LedgerEntry;
@@ -21,9 +23,11 @@ import kaname.platform.live.Wire;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// The mode of each world, real and exercise. Every node knows it from memory and follows within a
-/// second of a change.
+/// The mode of each world, real and exercise. Every node knows it from memory: the one that
+/// declares it at once, the others within a second.
 @Service
 public class Modes implements Standing {
 
@@ -38,10 +42,15 @@ public class Modes implements Standing {
     private final JdbcClient jdbc;
     private final LedgerWriter ledger;
     private final Clock clock;
-    private volatile Known known = new Known(Instant.MIN, List.of());
+    private final AtomicReference<Known> known = new AtomicReference<>(Known.nothing());
 
     /// What stood in the database at a moment.
-    private record Known(Instant asOf, List<Declared> standing) {}
+    private record Known(Instant asOf, List<Declared> standing) {
+        /// A new one each time, so that a reader under way is noticed.
+        static Known nothing() {
+            return new Known(Instant.MIN, List.of());
+        }
+    }
 
     Modes(JdbcClient jdbc, LedgerWriter ledger, Clock clock, Wire wire) {
         this.jdbc = jdbc;
@@ -49,9 +58,13 @@ public class Modes implements Standing {
         this.clock = clock;
         wire.onHappening(happening -> {
             if (happening.topic().equals("mode") || happening.topic().equals("missed")) {
-                known = new Known(Instant.MIN, List.of());
+                forget();
             }
         });
+    }
+
+    private void forget() {
+        known.set(Known.nothing());
     }
 
     @Override
@@ -62,10 +75,11 @@ public class Modes implements Standing {
     /// What was declared last; empty where nothing ever was.
     public Optional<Declared> standing(boolean exercise) {
         Instant now = clock.instant();
-        Known found = known;
+        Known found = Objects.requireNonNull(known.get());
         if (found.asOf().isBefore(now.minus(FRESH))) {
-            found = new Known(now, read());
-            known = found;
+            Known fresh = new Known(now, read());
+            known.compareAndSet(found, fresh); // not what was read before it changed
+            found = fresh;
         }
         return found.standing().stream().filter(one -> one.exercise() == exercise).findFirst();
     }
@@ -132,6 +146,13 @@ public class Modes implements Standing {
                                 caller.organisation(),
                                 (exercise ? "exercise " : "") + mode.id(),
                                 Hash.sha256(reason))));
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        forget();
+                    }
+                });
         return new Declared(mode, exercise, at, caller.organisationName(), reason);
     }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import kaname.platform.Language;
 import org.springframework.security.web.firewall.RequestRejectedException;
 
-/// The caller's language: the cookie, else the first of `Accept-Language` that the house
-/// speaks, else Japanese.
+/// The caller's language: the cookie, else the first of `Accept-Language` that the house speaks,
+/// else Japanese.
 public final class Languages {
 
     private static final String COOKIE = "lang";
