@@ -21,14 +21,17 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Refusals {
 
     private final Pages pages;
+    private final RefusalLog log;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Refusals(Pages pages) {
+    Refusals(Pages pages, RefusalLog log) {
         this.pages = pages;
+        this.log = log;
     }
 
     ResponseEntity<byte[]> answer(
             HttpServletRequest request, Refusal refusal, HttpHeaders headers) {
+        log.note(request, refusal);
         boolean machine = isMachine(request);
         var language = Languages.of(request);
         String body =
