@@ -27,7 +27,7 @@ class DatabaseConfiguration {
         return url == null || url.isBlank()
                 ? EmbeddedDatabase.start(home)
                 : new ExternalDatabase(
-                        new DatabaseAddress(url, settings.user(), settings.password()));
+                        DatabaseAddress.yours(url, settings.user(), settings.password()));
     }
 
     @Bean(defaultCandidate = false)

@@ -26,7 +26,7 @@ public final class RunningDatabase {
         return url.isBlank()
                 ? Optional.empty()
                 : Optional.of(
-                        new DatabaseAddress(
+                        DatabaseAddress.yours(
                                 url,
                                 environment.getOrDefault("KANAME_DATABASE_USER", ""),
                                 environment.getOrDefault("KANAME_DATABASE_PASSWORD", "")));
