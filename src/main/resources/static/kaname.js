@@ -120,12 +120,16 @@
         const say = () => { if (note) note.hidden = false; };
         const save = () => {
             clearTimeout(timer);
-            timer = setTimeout(() => {
-                try {
-                    localStorage.setItem(place, JSON.stringify(read(form)));
-                    say();
-                } catch { /* a full or forbidden store: the form still works */ }
-            }, 300);
+            timer = undefined;
+            if (leaving) return;
+            try {
+                localStorage.setItem(place, JSON.stringify(read(form)));
+                say();
+            } catch { /* a full or forbidden store: the form still works */ }
+        };
+        const soon = () => {
+            clearTimeout(timer);
+            timer = setTimeout(save, 300);
         };
         try {
             const found = JSON.parse(localStorage.getItem(place) || 'null');
@@ -135,8 +139,9 @@
                 form.dispatchEvent(new Event('change', {bubbles: true}));
             }
         } catch { /* an unreadable draft is no draft */ }
-        form.addEventListener('input', save);
-        form.addEventListener('change', save);
+        form.addEventListener('input', soon);
+        form.addEventListener('change', soon);
+        addEventListener('pagehide', () => { if (timer) save(); }); // the last words before the page goes
     }
 
     // The page that comes after a form was taken names the draft that is done: <p data-autosave-done="report">
@@ -144,6 +149,19 @@
         for (const done of root.querySelectorAll('[data-autosave-done]')) {
             try { localStorage.removeItem(draft(done.dataset.autosaveDone)); } catch { /* nothing to forget */ }
         }
+    }
+
+    // Signing out leaves no draft of this account on the machine; whoever has not sent one is asked first.
+    let leaving = false;
+    function leave(event) {
+        let drafts = [];
+        try { drafts = Object.keys(localStorage).filter(key => key.startsWith(draft(''))); } catch { /* nothing is kept here */ }
+        if (drafts.length && !confirm(event.target.dataset.unsent)) {
+            event.preventDefault();
+            return;
+        }
+        leaving = true;
+        drafts.forEach(key => localStorage.removeItem(key));
     }
 
     // The house says that there is something to ask for; what on the page wants to know asks, once a second at most.
@@ -197,6 +215,7 @@
         ticking();
         live();
         document.querySelectorAll('form[data-autosave]').forEach(autosave);
+        document.querySelectorAll('form[data-unsent]').forEach(form => form.addEventListener('submit', leave));
         tick();
         setInterval(tick, 1000);
         document.addEventListener('visibilitychange', tick);

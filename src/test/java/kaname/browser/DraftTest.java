@@ -1,8 +1,12 @@
 package kaname.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +35,37 @@ class DraftTest {
             assertThat(operator.find(".notice-done")).isVisible();
             operator.open(path);
             assertThat(operator.find(field)).hasValue("");
+        }
+    }
+
+    /// 14.3.1 of ASVS: who leaves the machine to the next one leaves nothing on it.
+    @Test
+    void signingOutLeavesNoDraftAndAsksFirst() {
+        try (Visitor operator = Visitor.reading("ja").at("izumi-desk")) {
+            operator.open("/report?kind=near-miss");
+            operator.find("#near_miss_what").fill("消えるはずの下書き");
+            operator.page().waitForFunction("() => JSON.stringify(localStorage).includes('消える')");
+            List<String> asked = new ArrayList<>();
+
+            operator.page()
+                    .onceDialog(dialog -> {
+                        asked.add(dialog.message());
+                        dialog.dismiss();
+                    });
+            operator.find("form[data-unsent] button").click();
+            assertThat(operator.find("#near_miss_what")).hasValue("消えるはずの下書き");
+
+            operator.page()
+                    .onceDialog(dialog -> {
+                        asked.add(dialog.message());
+                        dialog.accept();
+                    });
+            operator.find("form[data-unsent] button").click();
+            assertThat(operator.find("form[data-unsent]")).hasCount(0);
+            assertThat(operator.page().evaluate("() => JSON.stringify(localStorage)"))
+                    .asString()
+                    .doesNotContain("消える");
+            assertThat(asked).hasSize(2).allMatch(text -> text.contains("下書き"));
         }
     }
 
