@@ -45,12 +45,19 @@ class OneTimeLinkPages {
 
     private final Welcomes welcomes;
     private final PasswordEncoder passwords;
+    private final NewPassword newPassword;
     private final SignInDoor door;
     private final Pages pages;
 
-    OneTimeLinkPages(Welcomes welcomes, PasswordEncoder passwords, SignInDoor door, Pages pages) {
+    OneTimeLinkPages(
+            Welcomes welcomes,
+            PasswordEncoder passwords,
+            NewPassword newPassword,
+            SignInDoor door,
+            Pages pages) {
         this.welcomes = welcomes;
         this.passwords = passwords;
+        this.newPassword = newPassword;
         this.door = door;
         this.pages = pages;
     }
@@ -100,13 +107,13 @@ class OneTimeLinkPages {
                 .build();
     }
 
-    private static Map<String, Text> errors(
-            Welcome welcome, String login, String password, String again) {
+    private Map<String, Text> errors(Welcome welcome, String login, String password, String again) {
         Map<String, Text> errors = new LinkedHashMap<>();
         if (welcome.first() && !LOGIN.matcher(login).matches()) {
             errors.put("login", LOGIN_RULE);
         }
-        NewPassword.refusal(password, welcome.login() == null ? login : welcome.login())
+        newPassword
+                .refusal(password, welcome.login() == null ? login : welcome.login())
                 .ifPresent(why -> errors.put("password", why));
         if (errors.get("password") == null && !password.equals(again)) {
             errors.put("again", Text.of("上のパスワードと違います。", "This differs from the password above."));

@@ -34,6 +34,7 @@ class AccountPages {
     private final AtTheDoor history;
     private final Proof proof;
     private final PasswordEncoder passwords;
+    private final NewPassword newPassword;
     private final SecondFactors factors;
     private final Passkeys passkeys;
     private final Provider provider;
@@ -48,6 +49,7 @@ class AccountPages {
             AtTheDoor history,
             Proof proof,
             PasswordEncoder passwords,
+            NewPassword newPassword,
             SecondFactors factors,
             Passkeys passkeys,
             Provider provider,
@@ -60,6 +62,7 @@ class AccountPages {
         this.history = history;
         this.proof = proof;
         this.passwords = passwords;
+        this.newPassword = newPassword;
         this.factors = factors;
         this.passkeys = passkeys;
         this.provider = provider;
@@ -135,7 +138,8 @@ class AccountPages {
         if (!proof.password(request, caller, present)) {
             errors.put("present", Text.of("今のパスワードが違います。", "This is not the present password."));
         }
-        NewPassword.refusal(password, accounts.ownLogin())
+        newPassword
+                .refusal(password, accounts.ownLogin())
                 .ifPresent(why -> errors.put("password", why));
         if (!errors.containsKey("password") && !password.equals(again)) {
             errors.put("again", Text.of("上のパスワードと違います。", "This differs from the password above."));
