@@ -55,7 +55,8 @@ public class Readings {
     }
 
     /// Writes down that the caller saw those of these letters that were sent to it, for the
-    /// operator to see. Looking again in the same way within ten minutes is the same look.
+    /// operator to see. Looking again in the same way within ten minutes is the same look, and so
+    /// is looking twice at the same moment: in one order, so that two never wait for each other.
     void write(Caller caller, Collection<UUID> letters, Way way) {
         if (letters.isEmpty()) {
             return;
@@ -68,6 +69,8 @@ public class Readings {
                          where l.id = any (?) and l.recipient = ?
                            and not exists (select from exchange.reading r
                                             where r.letter = l.id and r.account = ? and r.way = ? and r.at > ?)
+                         order by l.id
+                        on conflict do nothing
                         """)
                 .params(
                         caller.account(),
