@@ -46,7 +46,7 @@ final class RunningHouse implements AutoCloseable {
                                 "0",
                                 "--home",
                                 home.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
         BufferedReader out = server.inputReader();
