@@ -176,6 +176,7 @@ class Attachments {
                         """
                         insert into attachment.download (file, organisation, operator, account, at)
                         values (?, ?, ?, ?, ?)
+                        on conflict do nothing -- the same look, at the same microsecond
                         """)
                 .params(
                         file.id(),
