@@ -163,7 +163,7 @@ final class DutyViews {
     private static Text due(ClockChange.Reading reading) {
         Instant due = reading.due();
         Instant at = due == null ? reading.started() : due;
-        Text when = Text.of(Times.due(at, Language.JA), Times.due(at, Language.EN));
+        Text when = Text.of(Times.fullDue(at, Language.JA), Times.fullDue(at, Language.EN));
         return due == null ? Text.of("{0} から（期限の数字なし）", "from {0} (no number)").with(when) : when;
     }
 

@@ -136,8 +136,8 @@ record TimelineOf(Catalogue catalogue, Incident incident) {
                                 .with(
                                         title,
                                         Text.of(
-                                                Times.due(due, Language.JA),
-                                                Times.due(due, Language.EN))))
+                                                Times.fullDue(due, Language.JA),
+                                                Times.fullDue(due, Language.EN))))
                 .orElse(title);
     }
 

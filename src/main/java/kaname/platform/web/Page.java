@@ -29,8 +29,8 @@ public final class Page {
     /// What is the same for every page of a running server.
     public record House(String version, String htmxVersion, boolean demo) {}
 
-    /// The path, and the address to come back to after choosing the other language.
-    record Place(String path, String here) {}
+    /// The path, the address to come back to after choosing the other language, and when.
+    record Place(String path, String here, Instant now) {}
 
     Page(
             Text title,
@@ -125,7 +125,7 @@ public final class Page {
     }
 
     public String time(Instant at) {
-        return Times.time(at, language);
+        return Times.time(at, place.now(), language);
     }
 
     /// As [#time], with the year.
@@ -135,7 +135,7 @@ public final class Page {
 
     /// As [#time]; midnight reads 24:00 of the day before.
     public String due(Instant at) {
-        return Times.due(at, language);
+        return Times.due(at, place.now(), language);
     }
 
     public String iso(Instant at) {

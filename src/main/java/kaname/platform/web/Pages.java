@@ -6,6 +6,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,11 @@ public final class Pages {
                     null, ContentType.Html, Pages.class.getClassLoader(), "kaname");
     private final Page.House house;
     private final ObjectProvider<Banner> banners;
+    private final Clock clock;
 
-    Pages(Environment environment, ObjectProvider<Banner> banners) {
+    Pages(Environment environment, ObjectProvider<Banner> banners, Clock clock) {
         this.banners = banners;
+        this.clock = clock;
         house =
                 new Page.House(
                         Artifact.version("kaname", "kaname"),
@@ -67,7 +70,7 @@ public final class Pages {
                 Languages.of(request),
                 caller,
                 () -> (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
-                new Page.Place(Paths.of(request), Paths.here(request)),
+                new Page.Place(Paths.of(request), Paths.here(request), clock.instant()),
                 house,
                 caller == null ? List.of() : words());
     }

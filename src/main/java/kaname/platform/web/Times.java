@@ -27,24 +27,37 @@ public final class Times {
 
     private Times() {}
 
-    /// 「11月23日(月) 14:05 JST」, `Mon 23 Nov, 14:05 JST`.
-    public static String time(Instant at, Language language) {
-        var local = at.atZone(TOKYO);
-        return written(local, HOUR.format(local), language, JA_DAY, EN_DAY);
+    /// 「11月23日(月) 14:05 JST」, `Mon 23 Nov, 14:05 JST`; with the year where it is another than
+    /// now's.
+    public static String time(Instant at, Instant now, Language language) {
+        return written(at.atZone(TOKYO), language, isOfAnotherYear(at, now));
     }
 
     /// The same with the year, for what is kept or printed.
     public static String full(Instant at, Language language) {
-        var local = at.atZone(TOKYO);
-        return written(local, HOUR.format(local), language, JA_DATE, EN_DATE);
+        return written(at.atZone(TOKYO), language, true);
     }
 
-    /// A due time. Midnight is 24:00 of the day that it ends, so nobody reads it a day late.
-    public static String due(Instant at, Language language) {
+    /// A due time, as [#time]. Midnight is 24:00 of the day that it ends, so nobody reads it a day
+    /// late.
+    public static String due(Instant at, Instant now, Language language) {
+        return due(at, language, isOfAnotherYear(at, now));
+    }
+
+    /// The same with the year, for what is kept or printed.
+    public static String fullDue(Instant at, Language language) {
+        return due(at, language, true);
+    }
+
+    private static boolean isOfAnotherYear(Instant at, Instant now) {
+        return at.atZone(TOKYO).getYear() != now.atZone(TOKYO).getYear();
+    }
+
+    private static String due(Instant at, Language language, boolean year) {
         var local = at.atZone(TOKYO);
         return local.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? written(local.minusDays(1), "24:00", language, JA_DAY, EN_DAY)
-                : time(at, language);
+                ? written(local.minusDays(1), "24:00", language, year)
+                : written(local, language, year);
     }
 
     /// For machines: RFC 3339 with Japan's offset.
@@ -88,14 +101,13 @@ public final class Times {
         return value < 10 ? "0" + value : Integer.toString(value);
     }
 
-    private static String written(
-            ZonedDateTime day,
-            String hour,
-            Language language,
-            DateTimeFormatter ja,
-            DateTimeFormatter en) {
+    private static String written(ZonedDateTime at, Language language, boolean year) {
+        return written(at, HOUR.format(at), language, year);
+    }
+
+    private static String written(ZonedDateTime day, String hour, Language language, boolean year) {
         return language == Language.JA
-                ? ja.format(day) + " " + hour + " JST"
-                : en.format(day) + ", " + hour + " JST";
+                ? (year ? JA_DATE : JA_DAY).format(day) + " " + hour + " JST"
+                : (year ? EN_DATE : EN_DAY).format(day) + ", " + hour + " JST";
     }
 }

@@ -38,7 +38,8 @@ class ProblemsTest {
                             new MockEnvironment(),
                             new org.springframework.beans.factory.support
                                             .StaticListableBeanFactory()
-                                    .getBeanProvider(Banner.class)),
+                                    .getBeanProvider(Banner.class),
+                            java.time.Clock.systemUTC()),
                     new RefusalLog());
     private final MockMvc mvc =
             MockMvcBuilders.standaloneSetup(new Desk())

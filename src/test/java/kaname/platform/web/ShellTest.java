@@ -20,7 +20,8 @@ class ShellTest {
             new Pages(
                     new MockEnvironment(),
                     new org.springframework.beans.factory.support.StaticListableBeanFactory()
-                            .getBeanProvider(Banner.class));
+                            .getBeanProvider(Banner.class),
+                    java.time.Clock.systemUTC());
 
     @Test
     void anOperatorIsOfferedToReportAndAMinistryItsInbox() {

@@ -11,12 +11,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TimesTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-27T03:00:00Z");
+
+    @Test
+    void theYearIsSaidWhereItIsAnother() {
+        var nagoya = Instant.parse("2023-08-03T15:00:00Z");
+        var newYear = Instant.parse("2026-12-31T15:00:00Z");
+
+        assertThat(Times.due(nagoya, NOW, JA)).isEqualTo("2023年8月3日(木) 24:00 JST");
+        assertThat(Times.due(nagoya, NOW, EN)).isEqualTo("Thu 3 Aug 2023, 24:00 JST");
+        assertThat(Times.time(newYear, NOW, JA)).isEqualTo("2027年1月1日(金) 00:00 JST");
+        assertThat(Times.due(newYear, NOW, JA)).isEqualTo("2026年12月31日(木) 24:00 JST");
+        assertThat(Times.time(newYear.minusSeconds(1), NOW, JA)).isEqualTo("12月31日(木) 23:59 JST");
+    }
+
     @Test
     void timesAreTokyosWhereverTheServerStands() {
         var at = Instant.parse("2026-11-23T05:05:00Z");
 
-        assertThat(Times.time(at, JA)).isEqualTo("11月23日(月) 14:05 JST");
-        assertThat(Times.time(at, EN)).isEqualTo("Mon 23 Nov, 14:05 JST");
+        assertThat(Times.time(at, NOW, JA)).isEqualTo("11月23日(月) 14:05 JST");
+        assertThat(Times.time(at, NOW, EN)).isEqualTo("Mon 23 Nov, 14:05 JST");
         assertThat(Times.full(at, JA)).isEqualTo("2026年11月23日(月) 14:05 JST");
         assertThat(Times.iso(at)).isEqualTo("2026-11-23T14:05:00+09:00");
     }
@@ -25,9 +39,9 @@ class TimesTest {
     void dueAtMidnightReads24OfTheDayThatItEnds() {
         var midnight = Instant.parse("2026-11-25T15:00:00Z");
 
-        assertThat(Times.due(midnight, JA)).isEqualTo("11月25日(水) 24:00 JST");
-        assertThat(Times.due(midnight, EN)).isEqualTo("Wed 25 Nov, 24:00 JST");
-        assertThat(Times.due(midnight.plusSeconds(60), JA)).isEqualTo("11月26日(木) 00:01 JST");
+        assertThat(Times.due(midnight, NOW, JA)).isEqualTo("11月25日(水) 24:00 JST");
+        assertThat(Times.due(midnight, NOW, EN)).isEqualTo("Wed 25 Nov, 24:00 JST");
+        assertThat(Times.due(midnight.plusSeconds(60), NOW, JA)).isEqualTo("11月26日(木) 00:01 JST");
     }
 
     @ParameterizedTest

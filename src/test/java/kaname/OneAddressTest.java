@@ -52,7 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.MethodName.class)
-class TwoNodesTest {
+class OneAddressTest {
 
     private static final String REPORT =
             """
