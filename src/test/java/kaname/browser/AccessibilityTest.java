@@ -419,6 +419,7 @@ class AccessibilityTest {
                     visitor.page().setViewportSize(PHONE, 800);
                     assertThat(sideways(visitor.page())).as(sight.name()).isEmpty();
                     assertThat(scattered(visitor.page())).as(sight.name()).isEmpty();
+                    assertThat(broken(visitor.page())).as(sight.name()).isEmpty();
                 }
             }
         });
@@ -497,6 +498,32 @@ class AccessibilityTest {
                             .filter(td => [...td.childNodes].filter(part => part.nodeType === 1
                                 || (part.nodeType === 3 && part.textContent.trim())).length > 1)
                             .slice(0, 4).map(td => td.outerHTML.slice(0, 160))
+                        """);
+    }
+
+    /// Words that a line ends within, where people look first.
+    @SuppressWarnings("unchecked")
+    private static List<String> broken(Page page) {
+        return (List<String>)
+                page.evaluate(
+                        """
+                        () => {
+                            const found = [];
+                            for (const e of document.querySelectorAll('.button, h1, h2, label, dt, th, nav a')) {
+                                const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+                                while (texts.nextNode()) {
+                                    const text = texts.currentNode;
+                                    for (const word of text.data.matchAll(/[A-Za-z]{2,20}/g)) {
+                                        const range = document.createRange();
+                                        range.setStart(text, word.index);
+                                        range.setEnd(text, word.index + word[0].length);
+                                        const lines = new Set([...range.getClientRects()].map(r => Math.round(r.top)));
+                                        if (lines.size > 1 && !text.parentElement.closest('.breakable')) found.push(word[0] + ' in ' + e.outerHTML.slice(0, 120));
+                                    }
+                                }
+                            }
+                            return found.slice(0, 4);
+                        }
                         """);
     }
 
