@@ -191,7 +191,7 @@ public final class DoraReport {
     private static void criteria(JsonNode dora, Map<String, Object> facts, List<String> left) {
         List<String> criteria = new ArrayList<>();
         JsonNode types = dora.at(CRITERIA);
-        for (int i = 0; i < types.size(); i++) {
+        for (int i = 0; types.isArray() && i < types.size(); i++) {
             JsonNode type = types.get(i);
             String criterion = type.path("classificationCriterion").asString("");
             criteria.add(criterion);
