@@ -18,7 +18,7 @@ class InboxTest {
 
     private static final House HOUSE = House.open();
 
-    private static List<String> letters(int many, String recipient) {
+    static List<String> letters(int many, String recipient) {
         List<String> letters = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             Desk.Answer answer =

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import kaname.Desk;
 import kaname.House;
 import kaname.platform.Caller;
 import kaname.platform.Callers;
@@ -29,7 +28,7 @@ class ReadingsTest {
     @Test
     @Tag("C8")
     void twoLooksAtTheSameMomentAreOne() throws Exception {
-        UUID letter = letter();
+        UUID letter = UUID.fromString(InboxTest.letters(1, "land-ministry").getFirst());
         Caller desk = PurposesTest.caller("ministry-desk");
         Readings readings =
                 new Readings(HOUSE.database().asApplication(), Clock.fixed(NOW, ZoneOffset.UTC));
@@ -100,22 +99,5 @@ class ReadingsTest {
             }
         }
         throw new IllegalStateException("the second look never came upon the first");
-    }
-
-    private static UUID letter() {
-        Desk.Answer answer =
-                HOUSE.desk("port-desk")
-                        .report(
-                                """
-                                {"title": "二重に見る", "facts": {"service": "荷役", "service_state": "stopped",
-                                 "state_since": "%1$s", "aware_at": "%1$s", "contact": "x", "attack_type": "ransomware"}}
-                                """
-                                        .formatted(Instant.now()));
-        return answer.json().path("filings").values().stream()
-                .filter(filing ->
-                        filing.path("recipientOrganisation").asString("").equals("land-ministry"))
-                .map(filing -> UUID.fromString(filing.path("id").asString()))
-                .findFirst()
-                .orElseThrow();
     }
 }
