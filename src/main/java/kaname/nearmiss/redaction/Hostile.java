@@ -1,0 +1,68 @@
+package kaname.nearmiss.redaction;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Whose side an address is on: by the registry first, then by what stands around it.
+final class Hostile {
+
+    private static final Pattern ATTACKER =
+            Pattern.compile(
+                    "攻撃元|攻撃者|攻撃|C2|C&C|C&C|不審|実体|実アドレス|犯人|詐欺|返信先だけ|書き換え先|書換先|誘導|リダイレクト|応答が|身に覚えのない|見知らぬ|見慣れない|知らない|外向き通信|悪性|悪意|不正|偽サイト|偽の|偽装|詐称|フィッシング|マルウェア|ランサム|感染|ボット|スキャン元|スキャン|走査|送信元|発信元|接続元|アクセス元|通信先|接続先|誘導先|ダウンロード元|配布元|配信元|侵入|総当たり|ブルートフォース|脅威|IoC|IOC|ブロックリスト|遮断対象|海外|なりすまし|踏み台"
+                            + "|(?i:attack|malicious|hostile|phish|malware|ransom|threat actor|adversar|scann|scanner|brute|c2|command[- ]and[- ]control|beacon|spoof|fake|lookalike|look-alike|typosquat|suspicious|rogue|bot(?:net)?\\b|dropper|payload|exfil|blocklist|block list|indicator|ioc\\b|evil|unknown source|foreign|source (?:address|ip)|originat|coming from|came from|callback|called back|download(?:ed)? from|password spray|credential stuffing|login attempts? from|probe|hijack|poison|resolver returned|resolved to|redirect)");
+    private static final Pattern OURS =
+            Pattern.compile(
+                    "当社|自社|弊社|当方|当所|当院|当局|当港|当空港|社内|所内|院内|局内|構内|内部|庁内|私ども|うち(?:の|側)|正規|本来|宛先|攻撃先|標的|対象(?:の|は|ホスト)|公開サーバ|(?i:\\bour\\b|\\bours\\b|internal|in-house|the target|targeting|against|victim|legitimate|genuine|inside address|management address|plant network|\\bmy\\b)");
+
+    private Hostile() {}
+
+    static boolean address(Reading reading, int start, int end, String address) {
+        String bare = address.replaceFirst("/\\d+$", "");
+        bare = bare.contains(".") ? bare.replaceFirst(":\\d+$", "") : bare;
+        return !reading.world().ownsAddress(bare) && !inner(bare) && said(reading, start, end);
+    }
+
+    static boolean domain(Reading reading, int start, int end, String host) {
+        return !reading.world().ownsDomain(host)
+                && !reading.world().namedIn(host)
+                && said(reading, start, end);
+    }
+
+    /// The nearest word that tells the side, looking back before looking ahead, tells the attacker's.
+    static boolean said(Reading reading, int start, int end) {
+        String before = reading.before(start, 60);
+        String after = reading.after(end, 45);
+        int attackerBefore = last(ATTACKER, before);
+        int oursBefore = last(OURS, before);
+        int attackerAfter = first(ATTACKER, after);
+        int oursAfter = first(OURS, after);
+        int attacker = Math.min(attackerBefore < 0 ? 999 : before.length() - attackerBefore, attackerAfter < 0 ? 999 : attackerAfter + 4);
+        int ours = Math.min(oursBefore < 0 ? 999 : before.length() - oursBefore, oursAfter < 0 ? 999 : oursAfter + 12);
+        return (attacker < 999 && attacker <= ours) || defanged(reading.text().substring(start, end));
+    }
+
+    /// Nobody defangs what is their own.
+    private static boolean defanged(String written) {
+        return written.contains("[.]") || written.contains("(.)") || written.matches("(?is)hxxp.*");
+    }
+
+    /// Ranges that nobody outside can have.
+    private static boolean inner(String address) {
+        return address.matches(
+                "(?:10|127)\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*|169\\.254\\..*|100\\.(?:6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\..*|(?i:f[cd][0-9a-f]{2}:.*|fe80:.*|::1)");
+    }
+
+    private static int last(Pattern pattern, String text) {
+        int at = -1;
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            at = matcher.end();
+        }
+        return at;
+    }
+
+    private static int first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.start() : -1;
+    }
+}

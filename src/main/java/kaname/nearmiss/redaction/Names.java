@@ -1,0 +1,24 @@
+package kaname.nearmiss.redaction;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Japanese personal names, as the dictionary knows them.
+final class Names {
+
+    private Names() {}
+
+    /// The family name at the start of a full name in kanji without a space; two characters where the
+    /// dictionary does not say.
+    static Optional<String> surnameOf(String name) {
+        int points = name.codePointCount(0, name.length());
+        if (points < 3) {
+            return Optional.empty();
+        }
+        List<Token> tokens = Tokens.of(View.plain(name).text());
+        if (tokens.size() > 1 && tokens.getFirst().surname()) {
+            return Optional.of(tokens.getFirst().surface());
+        }
+        return Optional.of(name.substring(0, name.offsetByCodePoints(0, 2)));
+    }
+}

@@ -1,0 +1,58 @@
+package kaname.nearmiss.redaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Products and makers that everybody buys, with the version and model that stand behind them: useful,
+/// and nobody's.
+final class Products {
+
+    private static final Pattern NAMED =
+            Pattern.compile(
+                    "(?<![a-z0-9])(?:"
+                            + Lexicon.products().stream()
+                                    .sorted((a, b) -> b.length() - a.length())
+                                    .map(p -> Script.latinOrDigit(p.charAt(0))
+                                            ? spaced(p)
+                                            : Pattern.quote(p))
+                                    .collect(Collectors.joining("|"))
+                            + ")(?![a-z])",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAIL =
+            Pattern.compile(
+                    "\\G(?:[\\s/-]*(?:(?i:version|ver\\.?|v\\.?|build|release|rev\\.?|firmware|SP|R)|バージョン|第)?[\\s-]*(?:[A-Z]{0,4}-?\\d+[A-Za-z]{0,3}(?:[.-]\\d+[A-Za-z]{0,3}){0,5}(?:\\.x)?)(?![A-Za-z\\d]))?");
+
+    private Products() {}
+
+    private static String spaced(String folded) {
+        return folded.codePoints()
+                .mapToObj(c -> Pattern.quote(Character.toString(c)))
+                .collect(Collectors.joining("[ -]?"));
+    }
+
+    static List<Span> in(String plain) {
+        List<Span> found = new ArrayList<>();
+        Matcher matcher = NAMED.matcher(plain);
+        Matcher tail = TAIL.matcher(plain);
+        while (matcher.find()) {
+            int end = matcher.end();
+            while (tail.find(end) && tail.end() > end && !address(tail.group())) {
+                end = tail.end();
+            }
+            found.add(new Span(matcher.start(), end));
+        }
+        return found;
+    }
+
+    private static boolean address(String tail) {
+        return tail.strip().matches("\\d{1,3}(?:\\.\\d{1,3}){3}");
+    }
+
+    static boolean holds(Reading reading, int start, int end) {
+        Span span = new Span(start, end);
+        return in(reading.text()).stream().anyMatch(product -> product.overlaps(span));
+    }
+}

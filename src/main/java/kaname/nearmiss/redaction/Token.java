@@ -1,0 +1,32 @@
+package kaname.nearmiss.redaction;
+
+/// A word as the morphological dictionary cuts it, in a plain view.
+///
+/// @param speech part of speech as IPADIC writes it: 名詞-固有名詞-人名-姓
+/// @param known it stands in the dictionary
+record Token(int start, int end, String surface, String speech, boolean known) {
+
+    boolean noun() {
+        return speech.startsWith("名詞") || speech.startsWith("接頭詞-名詞");
+    }
+
+    boolean name() {
+        return speech.startsWith("名詞-固有名詞");
+    }
+
+    boolean personal() {
+        return speech.startsWith("名詞-固有名詞-人名");
+    }
+
+    boolean surname() {
+        return speech.equals("名詞-固有名詞-人名-姓");
+    }
+
+    boolean suffix() {
+        return speech.startsWith("名詞-接尾");
+    }
+
+    boolean number() {
+        return speech.startsWith("名詞-数");
+    }
+}
