@@ -170,6 +170,15 @@ class EyesTest {
         members.put(
                 Who.DRAFTERS,
                 Set.of("ministry-desk", "finance-desk", "coordinator", "prime-minister-desk"));
+        members.put(Who.OFFICES, Set.of("ceptoar-port"));
+        members.put(
+                Who.SHARING_DESKS,
+                Set.of(
+                        "ministry-desk",
+                        "finance-desk",
+                        "coordinator",
+                        "prime-minister-desk",
+                        "ceptoar-port"));
         return members.entrySet().stream()
                 .map(entry ->
                         DynamicTest.dynamicTest(

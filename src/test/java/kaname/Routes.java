@@ -27,6 +27,8 @@ public final class Routes {
         ADMINISTRATOR,
         COORDINATOR,
         DRAFTERS,
+        OFFICES,
+        SHARING_DESKS,
         STEWARD,
         INCIDENT,
         MATTER,

@@ -86,6 +86,19 @@ class StructureTest {
     }
 
     @Test
+    void deidentificationIsPure() {
+        noClasses()
+                .that()
+                .resideInAPackage("kaname.nearmiss.redaction..")
+                .or()
+                .haveNameMatching("kaname\\.nearmiss\\.(Account|Gate|Passed|ReleasePlan|Ticket|WallKey|Marked)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPRING_AND_SQL)
+                .check(HOUSE);
+    }
+
+    @Test
     void projectionAndOutboxArePure() {
         noClasses()
                 .that()

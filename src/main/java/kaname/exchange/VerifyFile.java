@@ -27,6 +27,9 @@ public final class VerifyFile {
         if (firstLine.contains("\"exportedAt\"") || firstLine.contains(LedgerExport.FORMAT)) {
             return LedgerExport.verify(file, expectedKeyId);
         }
+        if (text.contains(DatedReceipt.FORMAT)) {
+            return DatedReceipt.verify(file, expectedKeyId);
+        }
         if (text.contains("jws") || text.contains("kaname-receipt")) {
             return ReceiptFile.verify(file, expectedKeyId);
         }

@@ -66,6 +66,17 @@ public class Directory {
                 .optional();
     }
 
+    /// The organisations of that kind, by id.
+    public List<Organisation> ofKind(String kind) {
+        return jdbc.sql(
+                        """
+                        select id, name_ja, name_en, kind from registry.organisation where kind = ? order by id
+                        """)
+                .param(kind)
+                .query((row, _) -> organisation(row))
+                .list();
+    }
+
     /// Who acts for each of these bodies here; bodies for which nobody does are absent.
     public Map<String, Organisation> actingFor(Collection<String> bodies) {
         Map<String, Organisation> acting = new HashMap<>();

@@ -115,7 +115,8 @@ class FormFuzzTest {
         return switch (route.who()) {
             case ANYONE, MACHINERY -> "";
             case SIGNED_IN -> "sora-desk";
-            case DESKS, DRAFTERS, LETTER, RECIPIENT -> "ministry-desk";
+            case OFFICES -> "ceptoar-port";
+            case DESKS, DRAFTERS, SHARING_DESKS, LETTER, RECIPIENT -> "ministry-desk";
             case ADMINISTRATOR -> ADMINISTRATOR;
             case COORDINATOR, ANNOUNCER -> "coordinator";
             case STEWARD -> STEWARD;

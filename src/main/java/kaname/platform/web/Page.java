@@ -129,6 +129,11 @@ public final class Page {
     }
 
     /// As [#time], with the year.
+    /// A day by itself, with its year.
+    public String day(java.time.LocalDate day) {
+        return Times.day(day, language);
+    }
+
     public String fullTime(Instant at) {
         return Times.full(at, language);
     }

@@ -33,6 +33,10 @@ public final class Times {
         return written(at.atZone(TOKYO), language, isOfAnotherYear(at, now));
     }
 
+    public static String day(java.time.LocalDate day, Language language) {
+        return (language == Language.JA ? JA_DATE : EN_DATE).format(day);
+    }
+
     /// The same with the year, for what is kept or printed.
     public static String full(Instant at, Language language) {
         return written(at.atZone(TOKYO), language, true);

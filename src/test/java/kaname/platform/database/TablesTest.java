@@ -42,12 +42,18 @@ class TablesTest {
                     Map.entry("filing.proposal", "the operator's answer"),
                     Map.entry("exchange.channel", "renamed, narrowed, removed"),
                     Map.entry("exchange.crossing", "the operator's answer"),
+                    Map.entry("nearmiss.office", "what a person looks at"),
+                    Map.entry("nearmiss.office_lock", "a new passphrase for the same key"),
+                    Map.entry("nearmiss.passage", "decided, or taken back"),
+                    Map.entry("nearmiss.relayed", "emptied by its reporter"),
                     Map.entry("platform.scheduled_task", "tasks run"));
 
     /// Tables from which the application may delete, and why.
     private static final Map<String, String> DELETED =
             Map.of(
                     "platform.scheduled_task", "a task is done",
+                    "nearmiss.leaving", "it left, or was called back",
+                    "registry.known_name", "it names nobody any more",
                     "registry.passkey", "a passkey is taken away",
                     "registry.provider_link", "a link is undone",
                     "registry.totp", "a second factor is taken away",
