@@ -132,7 +132,7 @@ class Relayed {
 
     /// @throws Problem 404 for what was not relayed to the caller; 400 for an empty or overlong question; 409 for what was
     ///   withdrawn
-    void ask(Caller caller, UUID id, String text) {
+    UUID ask(Caller caller, UUID id, String text) {
         Out out = find(id).orElseThrow(Problem::notFound);
         if (out.withdrawn()) {
             throw Problem.of(
@@ -151,19 +151,21 @@ class Relayed {
                     "not-permitted",
                     Text.of("事務局は報告者に直接尋ねられます", "The office asks the reporter itself"));
         }
+        UUID question = UUID.randomUUID();
         jdbc.sql(
                         """
                         insert into nearmiss.question (id, relayed, organisation, account, at, text)
                         values (?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        UUID.randomUUID(),
+                        question,
                         id,
                         caller.organisation(),
                         caller.account(),
                         Timestamp.from(clock.instant().truncatedTo(ChronoUnit.SECONDS)),
                         asked)
                 .update();
+        return question;
     }
 
     /// Its text goes for everybody; that there was one stays.

@@ -1,6 +1,5 @@
 package kaname.nearmiss;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/near-misses")
 class RelayedPages {
 
-    private static final int PAGE = 25;
     private static final Text TITLE = Text.of("ヒヤリハット", "Near misses");
 
     private final Relayed relayed;
@@ -52,27 +50,13 @@ class RelayedPages {
         if (!reads(caller)) {
             throw Problem.notFound();
         }
-        Place from = after == null ? new Place(null, null) : Place.parse(after);
-        List<Out> found = relayed.list(from.day(), from.id(), PAGE + 1);
-        List<Out> rows = found.stream().limit(PAGE).toList();
+        Place from = Place.parse(after);
+        List<Out> found = relayed.list(from.day(), from.id(), Place.PAGE + 1);
+        List<Out> rows = found.stream().limit(Place.PAGE).toList();
         String more =
-                found.size() > PAGE
-                        ? "/near-misses?after=" + rows.getLast().relayedOn() + "_" + rows.getLast().id()
-                        : "";
+                found.size() > Place.PAGE ? "/near-misses?after=" + Place.of(rows.getLast()).text() : "";
         return pages.render(
                 "nearmiss/list.jte", pages.page(TITLE), Map.of("shelf", new Shelf(rows, more, sectors()), "office", caller.role().equals("ceptoar-office")));
-    }
-
-    private record Place(@Nullable LocalDate day, @Nullable UUID id) {
-        static Place parse(String text) {
-            try {
-                String[] parts = text.split("_", 2);
-                return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts.length < 2 ? "" : parts[1]));
-            } catch (DateTimeException | IllegalArgumentException e) {
-                throw Problem.field(
-                        "invalid-cursor", "/after", Text.of("一覧のリンクを使ってください", "use the link of the list"));
-            }
-        }
     }
 
     private Map<String, Text> sectors() {

@@ -202,16 +202,16 @@ class NearMissTest {
         before.reporter().post("/near-misses/mine", "/near-misses/mine/withdraw", Map.of());
         assertThat(office().get("/near-misses/desk").text()).doesNotContain("Tapir");
 
-        Told after = tell("izumi-desk", form("Pandaの弁を取り違えた。"));
+        Told after = tell("izumi-desk", form("排水弁を取り違えた。"));
         Browser office = office();
-        String sheet = waiting(office, "Panda");
+        String sheet = waiting(office, "排水弁");
         office.post(sheet, sheet, Map.of("act", "relay"));
         letGo();
         Browser reader = Browser.at(HOUSE, "coordinator");
-        String link = relayed(reader, "Panda");
+        String link = relayed(reader, "排水弁");
         after.reporter().post("/near-misses/mine", "/near-misses/mine/withdraw", Map.of());
-        assertThat(reader.get(link).text()).contains("報告者が取り下げました").doesNotContain("Panda");
-        assertThat(rows("nearmiss")).doesNotContain("Panda");
+        assertThat(reader.get(link).text()).contains("報告者が取り下げました").doesNotContain("排水弁");
+        assertThat(rows("nearmiss")).doesNotContain("排水弁");
     }
 
     @Test

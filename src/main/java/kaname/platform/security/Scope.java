@@ -46,6 +46,8 @@ public enum Scope {
         return path.equals("/api/v1/incidents")
                         || path.startsWith("/api/v1/incidents/")
                         || path.startsWith("/api/v1/imports/")
+                        || path.equals("/api/v1/near-misses")
+                        || path.equals("/api/v1/near-misses/preview")
                 ? REPORT
                 : DESK;
     }
