@@ -2,10 +2,10 @@ package kaname.incident.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Facts;
 import kaname.catalogue.Format;
@@ -35,7 +34,7 @@ class DoraReportTest {
 
     private static final Catalogue CATALOGUE = Catalogue.shipped();
     private static final DoraReport DORA = new DoraReport(CATALOGUE);
-    private static final Optional<JsonSchema> SCHEMA = schema();
+    private static final Optional<Schema> SCHEMA = schema();
 
     @Property(tries = 200)
     void whateverIsKnownEitherMakesAValidDocumentOrIsNamedAsMissing(@ForAll long seed) {
@@ -130,18 +129,18 @@ class DoraReportTest {
         return new Facts(facts);
     }
 
-    private static Set<ValidationMessage> problems(ObjectNode document) {
+    private static List<Error> problems(ObjectNode document) {
         return SCHEMA.map(schema ->
                         schema.validate(document.toString(), com.networknt.schema.InputFormat.JSON))
-                .orElse(Set.of());
+                .orElse(List.of());
     }
 
     /// Its own `$id` is no URI, which the validator insists on.
-    private static Optional<JsonSchema> schema() {
+    private static Optional<Schema> schema() {
         return Optional.ofNullable(System.getenv("KANAME_DORA_SCHEMA"))
                 .map(path -> {
                     try {
-                        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                                 .getSchema(
                                         Files.readString(Path.of(path))
                                                 .replaceFirst(

@@ -3,9 +3,9 @@ package kaname.incident.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 class VerisDocumentTest {
 
     private static final Catalogue CATALOGUE = Catalogue.shipped();
-    private static final Optional<JsonSchema> SCHEMA = schema();
+    private static final Optional<Schema> SCHEMA = schema();
 
     @Property(tries = 300)
     void whateverIsKnownMakesAValidDocument(@ForAll long seed) {
@@ -124,11 +124,11 @@ class VerisDocumentTest {
         return new Facts(facts);
     }
 
-    private static Optional<JsonSchema> schema() {
+    private static Optional<Schema> schema() {
         return Optional.ofNullable(System.getenv("KANAME_VERIS_SCHEMA"))
                 .map(path -> {
                     try {
-                        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
+                        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
                                 .getSchema(Files.readString(Path.of(path)));
                     } catch (IOException e) {
                         throw new IllegalStateException("KANAME_VERIS_SCHEMA can't be read", e);
