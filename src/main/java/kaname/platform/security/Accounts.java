@@ -46,6 +46,11 @@ class Accounts {
                 .optional();
     }
 
+    /// What that account calls itself at the door.
+    String login(UUID account) {
+        return jdbc.sql("select registry.login_of(?)").param(account).query(String.class).single();
+    }
+
     /// The same password, kept as passwords are kept now.
     void rehash(Caller caller, String old, String fresh) {
         jdbc.sql("select registry.rehash_password(?, ?, ?) is null")

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Refusals;
@@ -16,11 +15,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// `Authorization: Bearer …` (RFC 6750). The house keeps only the SHA-256 of a token.
+/// `Authorization: Bearer …` (RFC 6750); TAXII's clients may send a token as `Token …`, or as the
+/// password of HTTP Basic. The house keeps only the SHA-256 of a token.
 class BearerTokens extends OncePerRequestFilter {
-
-    private static final Pattern BEARER =
-            Pattern.compile("(?i)bearer +([A-Za-z0-9._~+/-]{16,200}=*)");
 
     private final Accounts accounts;
     private final Refusals refusals;
@@ -39,11 +36,11 @@ class BearerTokens extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var holder = holder(header, request.getRemoteAddr());
+        var holder =
+                PresentedToken.read(header, Scope.isTaxii(request.getServletPath()))
+                        .flatMap(token -> holder(token, request.getRemoteAddr()));
         if (holder.isEmpty()) {
-            response.setHeader(
-                    HttpHeaders.WWW_AUTHENTICATE,
-                    "Bearer realm=\"kaname\", error=\"invalid_token\"");
+            Refuse.challenge(request, response, ", error=\"invalid_token\"");
             refusals.write(request, response, 401);
             return;
         }
@@ -63,11 +60,12 @@ class BearerTokens extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private Optional<Accounts.Holder> holder(String header, String origin) {
-        var bearer = BEARER.matcher(header.strip());
-        return bearer.matches()
-                ? accounts.byToken(Secrets.hash(bearer.group(1)), Instant.now(), origin)
-                : Optional.empty();
+    private Optional<Accounts.Holder> holder(PresentedToken presented, String origin) {
+        return accounts.byToken(Secrets.hash(presented.token()), Instant.now(), origin)
+                .filter(holder ->
+                        presented.isOf(
+                                holder.caller().organisation(),
+                                () -> accounts.login(holder.caller().account())));
     }
 
     private static Problem missing(Scope needed) {

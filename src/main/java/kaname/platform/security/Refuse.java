@@ -37,8 +37,19 @@ class Refuse {
 
     void machineWithoutToken(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"kaname\"");
+        challenge(request, response, "");
         refusals.write(request, response, 401);
+    }
+
+    /// How one may say who one is.
+    ///
+    /// @param more what is wrong with the token that came, as parameters of the challenge
+    static void challenge(HttpServletRequest request, HttpServletResponse response, String more) {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"kaname\"" + more);
+        if (Scope.isTaxii(request.getServletPath())) {
+            response.addHeader(
+                    HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"kaname\", charset=\"UTF-8\"");
+        }
     }
 
     /// People are asked to sign in and come back to what they were reading; htmx is told to go

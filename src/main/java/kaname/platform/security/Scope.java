@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kaname.platform.Text;
 
@@ -14,7 +15,10 @@ public enum Scope {
     REPORT(Text.of("報告する（事案・続報・添付）", "Report: incidents, further reports, files")),
     READ(Text.of("読む（GET のすべて）", "Read: every GET")),
     DESK(Text.of("受け取る側の操作（受領・質問・提案など）", "Desk: acknowledge, ask, propose and the like")),
-    TAXII(Text.of("TAXII で受け取る", "TAXII"));
+    TAXII(Text.of("TAXII で受け取る", "TAXII: receive")),
+    TAXII_WRITE(Text.of("TAXII で書き込む・消す", "TAXII: add and delete"));
+
+    private static final Pattern TAXII_PATH = Pattern.compile("/taxii2(/.*)?");
 
     private final Text label;
 
@@ -23,7 +27,7 @@ public enum Scope {
     }
 
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', ':');
     }
 
     public Text label() {
@@ -37,10 +41,11 @@ public enum Scope {
     /// Whatever writes and is no report is a desk's, so a call that is new is never open to a token
     /// that was made for reporting.
     public static Scope needed(String method, String path) {
-        if (path.startsWith("/taxii2/")) {
-            return TAXII;
+        boolean reads = method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+        if (TAXII_PATH.matcher(path).matches()) {
+            return reads ? TAXII : TAXII_WRITE;
         }
-        if (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")) {
+        if (reads) {
             return READ;
         }
         return path.equals("/api/v1/incidents")
@@ -50,6 +55,11 @@ public enum Scope {
                         || path.equals("/api/v1/near-misses/preview")
                 ? REPORT
                 : DESK;
+    }
+
+    /// Where HTTP Basic is spoken beside bearer tokens.
+    static boolean isTaxii(String path) {
+        return TAXII_PATH.matcher(path).matches();
     }
 
     static Set<Scope> read(Array stored) throws SQLException {

@@ -22,18 +22,25 @@ public final class Refusals {
 
     private final Pages pages;
     private final RefusalLog log;
+    private final List<Dialect> dialects;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Refusals(Pages pages, RefusalLog log) {
+    Refusals(Pages pages, RefusalLog log, List<Dialect> dialects) {
         this.pages = pages;
         this.log = log;
+        this.dialects = List.copyOf(dialects);
     }
 
     ResponseEntity<byte[]> answer(
             HttpServletRequest request, Refusal refusal, HttpHeaders headers) {
         log.note(request, refusal);
-        boolean machine = isMachine(request);
         var language = Languages.of(request);
+        for (Dialect dialect : dialects) {
+            if (dialect.speaks(request)) {
+                return said(dialect, request, refusal, language, headers);
+            }
+        }
+        boolean machine = isMachine(request);
         String body =
                 machine
                         ? json.writeValueAsString(document(request, refusal, language))
@@ -49,6 +56,20 @@ public final class Refusals {
                                 ? MediaType.APPLICATION_PROBLEM_JSON
                                 : new MediaType(MediaType.TEXT_HTML, UTF_8))
                 .body(body.getBytes(UTF_8));
+    }
+
+    private ResponseEntity<byte[]> said(
+            Dialect dialect,
+            HttpServletRequest request,
+            Refusal refusal,
+            Language language,
+            HttpHeaders headers) {
+        var document = dialect.document(refusal, language, RequestId.of(request));
+        return ResponseEntity.status(refusal.status())
+                .headers(all -> all.putAll(headers))
+                .headers(all -> all.set(HttpHeaders.CONTENT_LANGUAGE, language.tag()))
+                .contentType(dialect.type())
+                .body(json.writeValueAsBytes(document));
     }
 
     /// For filters, which answer before any controller.
@@ -103,7 +124,6 @@ public final class Refusals {
         String path = Paths.of(request);
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return path.startsWith("/api/")
-                || path.startsWith("/taxii2/")
                 || path.startsWith("/.well-known/")
                 || path.startsWith("/actuator/")
                 || (accept != null && accept.contains("json") && !accept.contains("text/html"));

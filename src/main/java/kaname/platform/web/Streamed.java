@@ -20,7 +20,10 @@ public final class Streamed extends HttpServletRequestWrapper {
     /// The `Content-Type` as it was sent.
     public static final String TYPE = Streamed.class.getName() + ".type";
 
-    private static final Pattern PATHS = Pattern.compile("(/api/v1)?/incidents/[^/]+/attachments");
+    private static final Pattern PATHS =
+            Pattern.compile(
+                    "(/api/v1)?/incidents/[^/]+/attachments"
+                            + "|/taxii2/[^/]+/collections/[^/]+/objects/?");
 
     private final Map<String, String[]> parameters;
 

@@ -40,7 +40,8 @@ class ProblemsTest {
                                             .StaticListableBeanFactory()
                                     .getBeanProvider(Banner.class),
                             java.time.Clock.systemUTC()),
-                    new RefusalLog());
+                    new RefusalLog(),
+                    java.util.List.of());
     private final MockMvc mvc =
             MockMvcBuilders.standaloneSetup(new Desk())
                     .setControllerAdvice(
