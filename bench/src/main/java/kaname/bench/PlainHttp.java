@@ -15,7 +15,7 @@ import java.net.URI;
 /// its processors with what it measures.
 final class PlainHttp implements AutoCloseable {
 
-    record Answer(int status, String body, String cookie) {}
+    record Answer(int status, String body, String cookie, String added) {}
 
     private final URI address;
     private final String host;
@@ -57,8 +57,10 @@ final class PlainHttp implements AutoCloseable {
             head.append("\r\n").append(header);
         }
         if (bytes.length > 0) {
-            head.append("\r\nContent-Type: application/json\r\nContent-Length: ")
-                    .append(bytes.length);
+            if (head.indexOf("Content-Type: ") < 0) {
+                head.append("\r\nContent-Type: application/json");
+            }
+            head.append("\r\nContent-Length: ").append(bytes.length);
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.write(head.append("\r\n\r\n").toString().getBytes(ISO_8859_1));
@@ -80,6 +82,7 @@ final class PlainHttp implements AutoCloseable {
         int status = Integer.parseInt(line().split(" ")[1]);
         int length = 0;
         String cookie = "";
+        String added = "";
         boolean chunked = false;
         String line;
         while (!(line = line()).isEmpty()) {
@@ -90,12 +93,14 @@ final class PlainHttp implements AutoCloseable {
                 chunked = true;
             } else if (lower.equals("connection: close")) {
                 last[0] = true;
+            } else if (lower.startsWith("x-taxii-date-added-last:")) {
+                added = line.substring(24).strip();
             } else if (lower.startsWith("set-cookie: kaname=")) {
                 cookie = line.substring(12).split(";")[0];
             }
         }
         if (!chunked) {
-            return new Answer(status, new String(in.readNBytes(length), UTF_8), cookie);
+            return new Answer(status, new String(in.readNBytes(length), UTF_8), cookie, added);
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         int size;
@@ -104,7 +109,7 @@ final class PlainHttp implements AutoCloseable {
             line();
         }
         line();
-        return new Answer(status, body.toString(UTF_8), cookie);
+        return new Answer(status, body.toString(UTF_8), cookie, added);
     }
 
     private String line() throws IOException {
