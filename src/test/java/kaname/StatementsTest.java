@@ -89,6 +89,21 @@ class StatementsTest {
         System.out.println("SQL statements of a release: " + one);
     }
 
+    /// The token, whose eyes are looking, and the page.
+    @Test
+    void ofAPageOfObjectsAreThreeHoweverManyItHas() {
+        for (String page :
+                List.of("objects/", "manifest/", "objects/?limit=1&match[type]=indicator")) {
+            String path = "/taxii2/kaname/collections/community/" + page;
+            assertThat(
+                            fewest(() ->
+                                    assertThat(HOUSE.desk("port-desk").get(path).status())
+                                            .isEqualTo(200)))
+                    .as(path)
+                    .isEqualTo(3);
+        }
+    }
+
     private static String announce(String audience) {
         Desk.Answer answer =
                 HOUSE.desk("coordinator")

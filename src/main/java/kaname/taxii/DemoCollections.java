@@ -85,8 +85,12 @@ class DemoCollections implements ApplicationRunner {
         JdbcClient jdbc = JdbcClient.create(owner);
         new TransactionTemplate(new JdbcTransactionManager(owner))
                 .executeWithoutResult(_ -> {
-                    jdbc.sql("select set_config('kaname.organisation', ?, true)")
-                            .param(KEEPER)
+                    jdbc.sql(
+                                    """
+                                    select set_config('kaname.organisation', organisation, true)
+                                           || set_config('kaname.account', id::text, true)
+                                      from registry.account where login = 'coordinator'
+                                    """)
                             .query(String.class)
                             .single();
                     for (NewCollection one : List.of(PUBLIC, COMMUNITY, PORTS, PARTNERS)) {

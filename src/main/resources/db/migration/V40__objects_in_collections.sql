@@ -56,6 +56,13 @@ create table taxii.status (
 create index on taxii.status (at);
 
 -- --------------------------------------------------------------------------------------------------- who may do what
+-- the caller's organisation, where its role keeps collections: not everybody of an organisation works there
+create function taxii.keeping() returns text
+    language sql stable set search_path = pg_catalog
+    begin atomic
+        select case when registry.role_held() in ('coordinator', 'ministry-desk', 'ceptoar-office', 'administrator')
+                    then registry.caller() end;
+    end;
 create function taxii.readable() returns uuid[]
     language sql stable parallel safe security definer set search_path = pg_catalog
     begin atomic
@@ -71,14 +78,14 @@ create function taxii.writable() returns uuid[]
     begin atomic
         select coalesce(array_agg(c.id), '{}') from taxii.collection c
          where registry.caller() is not null
-           and (c.writers = 'signed-in' or c.keeper = registry.caller()
+           and (c.writers = 'signed-in' or c.keeper = taxii.keeping()
                 or exists (select from taxii.member m
                             where m.collection = c.id and m.organisation = registry.caller() and m.writes));
     end;
 create function taxii.kept() returns uuid[]
     language sql stable parallel safe security definer set search_path = pg_catalog
     begin atomic
-        select coalesce(array_agg(c.id), '{}') from taxii.collection c where c.keeper = registry.caller();
+        select coalesce(array_agg(c.id), '{}') from taxii.collection c where c.keeper = taxii.keeping();
     end;
 
 grant select on taxii.collection, taxii.member, taxii.object, taxii.status to kaname_app;
@@ -93,10 +100,8 @@ alter table taxii.status enable row level security;
 
 create policy seen on taxii.collection for select
     using (id = any ((select taxii.readable())::uuid[]) or id = any ((select taxii.writable())::uuid[]));
-create policy made on taxii.collection for insert
-    with check (keeper = registry.caller()
-                and (select registry.role_held()) in ('coordinator', 'ministry-desk', 'ceptoar-office', 'administrator'));
-create policy kept on taxii.collection for update using (keeper = registry.caller());
+create policy made on taxii.collection for insert with check (keeper = (select taxii.keeping()));
+create policy kept on taxii.collection for update using (keeper = (select taxii.keeping()));
 create policy kept on taxii.member using (collection = any ((select taxii.kept())::uuid[]));
 create policy read on taxii.object for select using (collection = any ((select taxii.readable())::uuid[]));
 create policy poster on taxii.status

@@ -151,6 +151,7 @@ class AccessibilityTest {
                         "form[data-autosave] button.primary"),
                 Sight.of("incidents", "port-desk", "/incidents"),
                 Sight.of("burden", "port-desk", "/burden"),
+                Sight.of("collections", "port-desk", "/collections"),
                 Sight.of("import", "port-desk", "/incidents/import"),
                 Sight.of("incident", "port-desk", here),
                 Sight.of("incident just reported", "port-desk", here + "?told=1"),

@@ -104,6 +104,15 @@ class TaxiiRightsTest {
     }
 
     @Test
+    void notEverybodyOfTheKeepersOrganisationKeepsTheCollection() {
+        TaxiiClient expert = new TaxiiClient(HOUSE.desk("expert"));
+        assertThat(expert.desk().organisation()).isEqualTo(KEEPER.desk().organisation());
+        assertThat(expert.objects("community", "").status()).isEqualTo(200);
+        assertThat(expert.add("community", TaxiiClient.envelope(indicators(1))).status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aCollectionOfOthersLooksAsIfItWereNotThere() {
         String shelf =
                 Shelves.made(HOUSE, new Audience(Readers.NAMED, Writers.NAMED, Set.of(), Set.of()));
