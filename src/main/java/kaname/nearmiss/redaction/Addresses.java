@@ -87,7 +87,7 @@ final class Addresses implements Recogniser {
         return switch (kind) {
             case NETWORK ->
                     VERSION_BEFORE.matcher(reading.before(start, 16)).find()
-                            || written.replaceAll("[^:]", "").length() == 1 && !written.contains(".")
+                            || !written.contains(".") && !sixteen(written)
                             || Hostile.address(reading, start, end, refanged(written));
             case DOMAIN, URL -> file(written) || Hostile.domain(reading, start, end, host(refanged(written)));
             case MAIL -> Hostile.domain(reading, start, end, refanged(written).replaceFirst("^.*@", ""));
@@ -98,6 +98,12 @@ final class Addresses implements Recogniser {
                             || Hostile.said(reading, start, end);
             default -> false;
         };
+    }
+
+    /// Eight groups, or fewer and a gap: less is a time of day.
+    private static boolean sixteen(String written) {
+        long colons = written.chars().filter(c -> c == ':').count();
+        return colons == 7 || written.contains("::");
     }
 
     private static boolean file(String written) {

@@ -9,7 +9,7 @@ import java.util.List;
 public final class Deidentify {
 
     private static final List<Recogniser> SHAPES = shapes();
-    private static final List<Recogniser> SUSPICIONS = List.of(new Suspicion(), new LatinWords());
+    private static final List<Recogniser> SUSPICIONS = suspicions();
 
     private Deidentify() {}
 
@@ -19,6 +19,14 @@ public final class Deidentify {
         all.addAll(Patterns.ALL);
         all.add(new Addresses());
         all.add(new Dates());
+        all.add(new Clocks());
+        return List.copyOf(all);
+    }
+
+    private static List<Recogniser> suspicions() {
+        List<Recogniser> all = new ArrayList<>(LatinTitles.ALL);
+        all.add(new Suspicion());
+        all.add(new LatinNames());
         return List.copyOf(all);
     }
 

@@ -7,47 +7,41 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Words that name nobody: the words of the trade, kept by hand in `words.txt` and `products.txt`, and
-/// common English.
+/// ordinary English.
 final class Lexicon {
 
-    private static final int COMMON = 22_000;
-    private static final Map<String, Integer> ENGLISH = new HashMap<>();
-    private static final Set<String> NAMES = new HashSet<>();
+    private static final Set<String> NAME_LISTS =
+            Set.of(
+                    StandardDictionaries.SURNAMES,
+                    StandardDictionaries.MALE_NAMES,
+                    StandardDictionaries.FEMALE_NAMES);
+
     private static final Set<String> TRADE = read("words.txt");
     private static final Set<String> PRODUCTS = read("products.txt");
+    private static final Set<String> ENGLISH = read("english.txt");
+    private static final Set<String> ENGLISH_NAMES = englishNames();
 
-    static {
+    private Lexicon() {}
+
+    private static Set<String> englishNames() {
+        Set<String> names = new HashSet<>();
         try {
             for (Dictionary one : StandardDictionaries.loadAllDictionaries()) {
-                switch (one.getName()) {
-                    case StandardDictionaries.ENGLISH_WIKIPEDIA ->
-                            rank(one, ENGLISH);
-                    case StandardDictionaries.SURNAMES,
-                            StandardDictionaries.MALE_NAMES,
-                            StandardDictionaries.FEMALE_NAMES ->
-                            NAMES.addAll(one.getFrequencies());
-                    default -> {}
+                if (NAME_LISTS.contains(one.getName())) {
+                    names.addAll(one.getFrequencies());
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the word lists are on the class path", e);
         }
-    }
-
-    private Lexicon() {}
-
-    private static void rank(Dictionary dictionary, Map<String, Integer> into) {
-        int rank = 0;
-        for (String word : dictionary.getFrequencies()) {
-            into.putIfAbsent(word, ++rank);
-        }
+        return Set.copyOf(names);
     }
 
     /// The words of a list of the class path, folded.
@@ -56,11 +50,10 @@ final class Lexicon {
         try (var in = Lexicon.class.getResourceAsStream("/kaname/nearmiss/" + file);
                 var lines =
                         new BufferedReader(
-                                new InputStreamReader(
-                                        java.util.Objects.requireNonNull(in, file), StandardCharsets.UTF_8))) {
+                                new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8))) {
             lines.lines()
                     .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> java.util.Arrays.stream(line.split(",")))
+                    .flatMap(line -> Arrays.stream(line.split(",")))
                     .map(String::strip)
                     .filter(word -> !word.isEmpty())
                     .map(View::tight)
@@ -81,24 +74,13 @@ final class Lexicon {
         return TRADE.contains(folded) || PRODUCTS.contains(folded);
     }
 
-    /// Common in English text, whatever else it may be.
+    /// An ordinary word of English, whatever else it may be.
     static boolean isEnglish(String word) {
-        return ENGLISH.getOrDefault(word.toLowerCase(Locale.ROOT), Integer.MAX_VALUE) <= COMMON;
+        return ENGLISH.contains(word.toLowerCase(Locale.ROOT));
     }
 
-    static boolean isVeryCommon(String word) {
-        return ENGLISH.getOrDefault(word.toLowerCase(Locale.ROOT), Integer.MAX_VALUE) <= 2_500;
-    }
-
-    /// A word of the trade that is written in capitals.
-    static boolean isAcronym(String word) {
-        return word.equals(word.toUpperCase(Locale.ROOT)) && isTrade(word);
-    }
-
-    /// Common in English text and nobody's name.
-    static boolean isPlainEnglish(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        int rank = ENGLISH.getOrDefault(lower, Integer.MAX_VALUE);
-        return rank <= 300 || (rank <= COMMON && !NAMES.contains(lower));
+    /// A family or a given name of English, whatever else it may be.
+    static boolean isEnglishName(String word) {
+        return ENGLISH_NAMES.contains(word.toLowerCase(Locale.ROOT));
     }
 }

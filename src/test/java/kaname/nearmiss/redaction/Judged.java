@@ -1,6 +1,7 @@
 package kaname.nearmiss.redaction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -18,7 +19,8 @@ record Judged(Corpus.Case of, Deidentified result, List<Corpus.Secret> leaked, L
         List<Corpus.Secret> leaked = new ArrayList<>();
         for (Corpus.Secret secret : one.secrets()) {
             for (int at = one.text().indexOf(secret.text()); at >= 0; at = one.text().indexOf(secret.text(), at + 1)) {
-                if (shows(one.text(), at, at + secret.text().length(), gone)) {
+                int end = at + secret.text().length();
+                if (shows(one.text(), at, end, gone) || (secret.kind().equals("person") && gone.get(at, end).isEmpty())) {
                     leaked.add(secret);
                     break;
                 }
@@ -38,7 +40,7 @@ record Judged(Corpus.Case of, Deidentified result, List<Corpus.Secret> leaked, L
         return !result.unique().isEmpty();
     }
 
-    /// A rest that says something: more than a word of the trade, or three digits.
+    /// A rest that says something: more than ordinary words of English or of the trade.
     private static boolean shows(String text, int start, int end, BitSet gone) {
         int at = start;
         while (at < end) {
@@ -48,12 +50,18 @@ record Judged(Corpus.Case of, Deidentified result, List<Corpus.Secret> leaked, L
             }
             int next = gone.nextSetBit(from);
             int to = next < 0 ? end : Math.min(next, end);
-            String rest = View.tight(CorporateForms.without(text.substring(from, to))).replaceAll("[^\\p{L}\\p{N}]", "");
-            if (rest.length() >= 2 && !Trade.compound(rest) && !Lexicon.isTrade(rest)) {
+            if (says(CorporateForms.without(text.substring(from, to)))) {
                 return true;
             }
             at = to;
         }
         return false;
+    }
+
+    private static boolean says(String rest) {
+        return Arrays.stream(rest.strip().split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !(word.matches("[a-z]+") && Lexicon.isEnglish(word)))
+                .map(View::tight)
+                .anyMatch(word -> word.length() >= 2 && !Trade.compound(word) && !Lexicon.isTrade(word));
     }
 }
