@@ -53,24 +53,30 @@ final class Addresses implements Recogniser {
     @Override
     public List<Finding> in(Reading reading) {
         List<Finding> found = new ArrayList<>();
-        collect(reading, URL, Kind.URL, "url", OWN_URL, found);
-        collect(reading, MAIL, Kind.MAIL, "mail", OWN_MAIL, found);
-        collect(reading, IP, Kind.NETWORK, "ip", OWN_NETWORK, found);
-        collect(reading, NAME, Kind.DOMAIN, "domain", OWN_NAME, found);
-        collect(reading, HOST, Kind.HOST, "host", OWN_HOST, found);
-        collect(reading, LABELLED, Kind.HOST, "host", OWN_HOST, found);
+        List<Span> attackers = new ArrayList<>();
+        collect(reading, URL, Kind.URL, "url", OWN_URL, found, attackers);
+        collect(reading, MAIL, Kind.MAIL, "mail", OWN_MAIL, found, attackers);
+        collect(reading, IP, Kind.NETWORK, "ip", OWN_NETWORK, found, attackers);
+        collect(reading, NAME, Kind.DOMAIN, "domain", OWN_NAME, found, attackers);
+        collect(reading, HOST, Kind.HOST, "host", OWN_HOST, found, attackers);
+        collect(reading, LABELLED, Kind.HOST, "host", OWN_HOST, found, attackers);
         return found;
     }
 
     private void collect(
-            Reading reading, Pattern pattern, Kind kind, String recogniser, Text why, List<Finding> found) {
+            Reading reading, Pattern pattern, Kind kind, String recogniser, Text why, List<Finding> found, List<Span> attackers) {
         Matcher matcher = pattern.matcher(reading.text());
         boolean named = pattern.namedGroups().containsKey("it");
         while (matcher.find()) {
             int start = named ? matcher.start("it") : matcher.start();
             int end = named ? matcher.end("it") : matcher.end();
             String written = reading.text().substring(start, end);
+            Span span = new Span(start, end);
+            if (attackers.stream().anyMatch(one -> one.covers(span))) {
+                continue;
+            }
             if (stays(reading, kind, start, end, written)) {
+                attackers.add(span);
                 continue;
             }
             found.add(
@@ -94,7 +100,7 @@ final class Addresses implements Recogniser {
             case HOST ->
                     Lexicon.isTrade(written)
                             || standard(written)
-                            || Products.holds(reading, start, end)
+                            || Products.cover(reading, start, end)
                             || Hostile.said(reading, start, end);
             default -> false;
         };

@@ -29,7 +29,7 @@ final class Clocks implements Recogniser {
                             PART + "(?<![\\d.:])" + HOUR + "\\s*時(?!間|点|刻|代)\\s*(?:[0-5]?\\d\\s*分(?!間|以内|後|前|程度|ほど|おき)(?:\\s*[0-5]?\\d\\s*秒)?|半)?"
                                     + ABOUT + ZONE,
                             // 15:12, 3:12 pm, 15:12 to 15:40
-                            PART + "(?<![\\d.:])" + HOUR + ":" + MINUTES + "(?![\\d:]|\\.\\d)" + UNTIL + HALF + "?" + ABOUT + ZONE,
+                            PART + "(?<![\\d.:])" + HOUR + ":" + MINUTES + "(?!\\d|[:.]\\d)" + UNTIL + HALF + "?" + ABOUT + ZONE,
                             // 午後三時半
                             "(?<part>午前|午後|深夜|未明|早朝|夜|朝)の?[一二三四五六七八九十]{1,3}時(?!間)(?:半|[一二三四五六七八九十]{1,3}分)?" + ABOUT,
                             // 3 pm, 3.12 pm, 1.30 in the night

@@ -34,6 +34,8 @@ final class Dates implements Recogniser {
                                     + DAY + "(?:\\s*日)?(?!\\d)" + WEEKDAY_AFTER,
                             // 2026年3月14日, 2026/3/14, 2026-03-14
                             "(?<![\\d.])" + YEAR + "\\s*[年/.-]\\s*" + MONTH + "\\s*[月/.-]\\s*" + DAY + "(?:\\s*日)?(?!\\d|\\.\\d)" + WEEKDAY_AFTER,
+                            // 3/144:35: a day and a time that lost what stood between them
+                            "(?<![\\d./:-])(?:" + YEAR + "/)?" + MONTH + "/" + DAY + "[012]?\\d:[0-5]\\d(?!\\d)",
                             // 20260314
                             "(?<![\\d.])(?<year>20\\d\\d)(?<month>0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?![\\d.])",
                             // 昨年の3月14日

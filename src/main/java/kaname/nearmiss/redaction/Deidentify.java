@@ -26,6 +26,7 @@ public final class Deidentify {
     private static List<Recogniser> suspicions() {
         List<Recogniser> all = new ArrayList<>(LatinTitles.ALL);
         all.add(new Suspicion());
+        all.add(new HiraganaNames());
         all.add(new LatinNames());
         return List.copyOf(all);
     }

@@ -14,6 +14,21 @@ final class Hostile {
             Pattern.compile(
                     "当社|自社|弊社|当方|当所|当院|当局|当港|当空港|社内|所内|院内|局内|構内|内部|庁内|私ども|うち(?:の|側)|正規|本来|宛先|攻撃先|標的|対象(?:の|は|ホスト)|公開サーバ|(?i:\\bour\\b|\\bours\\b|internal|in-house|the target|targeting|against|victim|legitimate|genuine|inside address|management address|plant network|\\bmy\\b)");
 
+    /// Said of the one right before it: it is copied, aimed at, or told to.
+    private static final Pattern VICTIM_AFTER =
+            Pattern.compile(
+                    "^[\\s」』)>]*(?:を(?:装|騙|かた|名乗|狙|模|まね|真似)|に(?:なりすま|似せ|扮)|と(?:偽|称)|宛|あて|だけを狙|への|へ)|^ ?(?:was|were|is|are) (?:imitated|impersonated|copied|targeted)");
+    private static final Pattern VICTIM_BEFORE =
+            Pattern.compile(
+                    "(?i)(?:pretending to be(?: from)?|impersonat\\w+|posing as|claim\\w* to be(?: from)?|imitat\\w+|copy to|cc|sent to|addressed to|tried|targeting|attacked|against)\\s*[:<\"]?\\s*$");
+    /// Said of the one right after it or before it: it does something that only an attacker does.
+    private static final Pattern ACTOR_AFTER =
+            Pattern.compile(
+                    "^[\\s」』)>]*(?:から(?:の)?(?:攻撃|接続|アクセス|試行|ログイン|スキャン|送|届)|(?i: ?(?:tried|attempted|scanned|knocked|probed|hammered|guessed|sent|hit|asked) ))");
+    private static final Pattern ACTOR_BEFORE =
+            Pattern.compile(
+                    "(?:リンク先|飛び先|転送先|送信先|通信先|投稿先|送り先)[はがの:]*\\s*$|(?i)(?:link(?:s|ed|ing)? (?:to|was|is)|point(?:s|ed|ing) to|post(?:s|ed|ing)? to|call(?:s|ed|ing)? home to|calls|mshta|curl|wget|updates from|hits? from|tried from|from)\\s*[:<\"]?\\s*$");
+
     private Hostile() {}
 
     static boolean address(Reading reading, int start, int end, String address) {
@@ -32,6 +47,12 @@ final class Hostile {
     static boolean said(Reading reading, int start, int end) {
         String before = reading.before(start, 60);
         String after = reading.after(end, 45);
+        if (VICTIM_AFTER.matcher(after).find() || VICTIM_BEFORE.matcher(before).find()) {
+            return defanged(reading.text().substring(start, end));
+        }
+        if (ACTOR_AFTER.matcher(after).find() || ACTOR_BEFORE.matcher(before).find()) {
+            return true;
+        }
         int attackerBefore = last(ATTACKER, before);
         int oursBefore = last(OURS, before);
         int attackerAfter = first(ATTACKER, after);

@@ -51,8 +51,9 @@ final class Products {
         return tail.strip().matches("\\d{1,3}(?:\\.\\d{1,3}){3}");
     }
 
-    static boolean holds(Reading reading, int start, int end) {
+    /// A product's name reaches from the start to the end of it, or further.
+    static boolean cover(Reading reading, int start, int end) {
         Span span = new Span(start, end);
-        return in(reading.text()).stream().anyMatch(product -> product.overlaps(span));
+        return in(reading.text()).stream().anyMatch(product -> product.covers(span));
     }
 }

@@ -10,6 +10,11 @@ record Token(int start, int end, String surface, String speech, boolean known) {
         return speech.startsWith("名詞") || speech.startsWith("接頭詞-名詞");
     }
 
+    /// A noun that names a thing and no action, quality, time or number.
+    boolean general() {
+        return speech.equals("名詞-一般") || name();
+    }
+
     boolean name() {
         return speech.startsWith("名詞-固有名詞");
     }
@@ -26,7 +31,24 @@ record Token(int start, int end, String surface, String speech, boolean known) {
         return speech.startsWith("名詞-接尾");
     }
 
+    boolean prefix() {
+        return speech.startsWith("接頭詞");
+    }
+
+    boolean adverbial() {
+        return speech.startsWith("名詞-副詞可能");
+    }
+
     boolean number() {
         return speech.startsWith("名詞-数");
+    }
+
+    /// A pronoun, or a noun of grammar: これ, こと, もの.
+    boolean grammatical() {
+        return speech.startsWith("名詞-代名詞") || speech.startsWith("名詞-非自立");
+    }
+
+    boolean katakana() {
+        return Script.allKatakana(surface) && !surface.equals("・");
     }
 }
