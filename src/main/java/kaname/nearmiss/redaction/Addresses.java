@@ -23,7 +23,7 @@ final class Addresses implements Recogniser {
             "(?:" + LABEL + DOT + ")+" + TLD + "(?![A-Za-z0-9-])(?::\\d{2,5})?";
     private static final Pattern URL =
             Pattern.compile(
-                    "(?i:h(?:tt|xx)ps?|s?ftps?|opc\\.tcp|wss?|ldaps?|smb|rdp|ssh)(?:://|\\[://\\]|\\[:\\]//)[^\\s、。「」<>\"']+");
+                    "(?i:h(?:tt|xx)ps?|s?ftps?|opc\\.tcp|wss?|ldaps?|smb|rdp|ssh)(?:://|\\[://\\]|\\[:\\]//)[^\\s、。「」<>\"']+|(?i:mailto:)[^\\s、。「」<>\"']+");
     private static final Pattern MAIL =
             Pattern.compile(
                     "[A-Za-z0-9][\\w.+%-]*(?:\\s*(?:@|\\[\\s*at\\s*\\]|\\(\\s*at\\s*\\)|<at>|\\{at\\}|【at】|\\[アット\\]|\\(アット\\))\\s*|\\s+at\\s+(?=[\\w-]+\\s+dot\\s))"

@@ -10,6 +10,8 @@ public final class Deidentify {
 
     private static final List<Recogniser> SHAPES = shapes();
     private static final List<Recogniser> SUSPICIONS = suspicions();
+    private static final Comparator<Finding> LONGEST_FIRST =
+            Comparator.<Finding>comparingInt(finding -> -finding.span().length()).thenComparingInt(Finding::start);
 
     private Deidentify() {}
 
@@ -26,7 +28,7 @@ public final class Deidentify {
     private static List<Recogniser> suspicions() {
         List<Recogniser> all = new ArrayList<>(LatinTitles.ALL);
         all.add(new Suspicion());
-        all.add(new HiraganaNames());
+        all.add(new KanaNames());
         all.add(new LatinNames());
         return List.copyOf(all);
     }
@@ -35,76 +37,57 @@ public final class Deidentify {
     public static Deidentified of(String text, ClosedWorld world) {
         Reading reading = Reading.of(text, world);
         List<Span> kept = Kept.in(reading);
-        List<Finding> certain = new ArrayList<>(world.in(reading.plain()));
-        for (Recogniser shape : SHAPES) {
-            for (Finding finding : shape.in(reading)) {
-                if (kept.stream().noneMatch(k -> k.overlaps(finding.span()) && !stronger(finding))) {
-                    certain.add(finding);
-                }
-            }
-        }
-        List<Finding> settled = settle(certain);
+        List<Finding> certain = certain(reading, kept);
+        Covered covered = Covered.by(kept);
+        certain.forEach(finding -> covered.add(finding.span()));
         List<Finding> suspected = new ArrayList<>();
-        for (Recogniser suspicion : SUSPICIONS) {
-            for (Finding finding : suspicion.in(reading)) {
-                if (kept.stream().noneMatch(finding.span()::overlaps)) {
-                    suspected.addAll(rest(finding, settled, text));
-                }
+        for (Finding finding : settled(all(SUSPICIONS, reading), covered)) {
+            if (!text.substring(finding.start(), finding.end()).isBlank()) {
+                suspected.add(finding);
             }
         }
-        List<Finding> names = settle(suspected);
         return new Deidentified(
                 text,
-                settled,
-                names.stream().filter(f -> !f.faint()).toList(),
-                names.stream().filter(Finding::faint).toList(),
+                certain,
+                suspected.stream().filter(finding -> !finding.faint()).toList(),
+                suspected.stream().filter(Finding::faint).toList(),
                 Uniqueness.in(reading),
                 reading.japanese());
     }
 
-    /// What stands whatever else it looks like.
-    private static boolean stronger(Finding finding) {
+    private static List<Finding> certain(Reading reading, List<Span> kept) {
+        List<Finding> found = new ArrayList<>(reading.world().in(reading.plain()));
+        for (Finding finding : all(SHAPES, reading)) {
+            if (kept.stream().allMatch(one -> gives(one, finding))) {
+                found.add(finding);
+            }
+        }
+        return settled(found, new Covered());
+    }
+
+    private static List<Finding> all(List<Recogniser> recognisers, Reading reading) {
+        return recognisers.stream().flatMap(recogniser -> recogniser.in(reading).stream()).toList();
+    }
+
+    /// What must reach the reader gives way to what stands whatever else it looks like, and to the name of a
+    /// machine that a product is a part of.
+    private static boolean gives(Span kept, Finding finding) {
         return switch (finding.kind()) {
             case MAIL, URL, NETWORK, PATH, ENCODED -> true;
-            default -> false;
+            case HOST -> !kept.overlaps(finding.span()) || !kept.covers(finding.span());
+            default -> !kept.overlaps(finding.span());
         };
     }
 
-    /// The longest of those that lie over each other, and what the others have beside it.
-    private static List<Finding> settle(List<Finding> found) {
-        List<Finding> longest =
-                found.stream()
-                        .sorted(Comparator.<Finding>comparingInt(f -> -f.span().length()).thenComparingInt(Finding::start))
-                        .toList();
+    /// The longest of those that lie over each other, and what the others have beside it; by place.
+    private static List<Finding> settled(List<Finding> found, Covered covered) {
         List<Finding> taken = new ArrayList<>();
-        for (Finding finding : longest) {
-            taken.addAll(rest(finding, List.copyOf(taken), null));
+        for (Finding finding : found.stream().sorted(LONGEST_FIRST).toList()) {
+            for (Span rest : covered.rest(finding.span())) {
+                taken.add(finding.part(rest));
+            }
+            covered.add(finding.span());
         }
         return taken.stream().sorted(Comparator.comparingInt(Finding::start)).toList();
-    }
-
-    /// What of a finding others do not cover already.
-    private static List<Finding> rest(Finding finding, List<Finding> others, @org.jspecify.annotations.Nullable String text) {
-        int start = finding.start();
-        int end = finding.end();
-        List<Finding> out = new ArrayList<>();
-        for (Finding other : others.stream().sorted(Comparator.comparingInt(Finding::start)).toList()) {
-            if (other.end() <= start || other.start() >= end) {
-                continue;
-            }
-            if (other.start() > start) {
-                out.add(part(finding, start, other.start()));
-            }
-            start = Math.max(start, other.end());
-        }
-        if (start < end) {
-            out.add(part(finding, start, end));
-        }
-        return text == null ? out : out.stream().filter(f -> !text.substring(f.start(), f.end()).isBlank()).toList();
-    }
-
-    private static Finding part(Finding finding, int start, int end) {
-        return new Finding(
-                start, end, finding.kind(), finding.recogniser(), finding.same(), finding.general(), finding.why());
     }
 }

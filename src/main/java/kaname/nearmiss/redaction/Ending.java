@@ -1,5 +1,6 @@
 package kaname.nearmiss.redaction;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ enum Ending {
     /// Endings that nothing but a firm has, whatever ordinary words stand before them.
     private static final Set<String> SURE = Lexicon.read("sure-firms.txt");
     private static final int LONGEST = 4;
+    private static final int LONGEST_WORD = 10;
 
     private final Kind kind;
     private final Set<String> words;
@@ -27,13 +29,34 @@ enum Ending {
 
     /// The ending that begins with this noun and ends before `to`.
     static Optional<Ending> of(NounRun run, int from, int to) {
-        String text = run.text(from, to);
+        return of(run.text(from, to), to - from == 1 && run.get(from).token().katakana());
+    }
+
+    /// @param compound katakana are one word for the dictionary, so the ending may be a part of it
+    private static Optional<Ending> of(String text, boolean compound) {
+        String folded = View.tight(text);
         for (Ending ending : values()) {
-            if (ending.words.contains(View.tight(text))) {
+            if (ending.words.contains(folded)) {
                 return Optional.of(ending);
             }
         }
-        return Optional.empty();
+        return compound ? compound(folded) : Optional.empty();
+    }
+
+    private static Optional<Ending> compound(String folded) {
+        return Arrays.stream(values())
+                .filter(ending -> ending.words.stream().anyMatch(word -> word.length() > 2 && folded.endsWith(word)))
+                .findFirst();
+    }
+
+    /// The length of an ending that this text begins with; 0 if there is none.
+    static int leading(String text) {
+        for (int length = Math.min(LONGEST_WORD, text.length()); length > 1; length--) {
+            if (of(text.substring(0, length), false).isPresent()) {
+                return length;
+            }
+        }
+        return 0;
     }
 
     /// Where an ending begins that ends before `to`, the longest; `to` if there is none.

@@ -26,6 +26,10 @@ public record Finding(
         return new Finding(span.start(), span.end(), kind, recogniser, same, "", why);
     }
 
+    Finding part(Span span) {
+        return new Finding(span.start(), span.end(), kind, recogniser, same, general, why);
+    }
+
     boolean faint() {
         return recogniser.equals(FAINT);
     }

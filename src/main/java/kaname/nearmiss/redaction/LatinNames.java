@@ -37,7 +37,7 @@ final class LatinNames implements Recogniser {
 
     /// Where the name that begins with this word ends, exclusive; the word itself if it begins none.
     private static int endOfName(Reading reading, List<LatinWord> words, int first) {
-        if (!odd(reading, words.get(first)) && !beginsWithOrdinaryWord(reading, words, first)) {
+        if (!odd(reading, words.get(first)) && !beginsWithOrdinaryWord(reading, words, first) && !japaneseTitle(reading, words, first)) {
             return first;
         }
         int end = first + 1;
@@ -72,6 +72,19 @@ final class LatinNames implements Recogniser {
                 && !reading.japanese();
     }
 
+    /// Two words with capitals in the middle of Japanese: Hollow Trust.
+    private static boolean japaneseTitle(Reading reading, List<LatinWord> words, int i) {
+        LatinWord word = words.get(i);
+        if (!reading.japanese() || !titled(word) || word.functional() || i + 1 >= words.size()) {
+            return false;
+        }
+        return titled(words.get(i + 1)) && reading.text().substring(word.end(), words.get(i + 1).start()).equals(" ");
+    }
+
+    private static boolean titled(LatinWord word) {
+        return word.capital() && !word.allCapitals() && !word.trade() && word.text().length() > 2;
+    }
+
     private static boolean odd(Reading reading, LatinWord word) {
         if (word.text().length() < 2 || word.trade()) {
             return false;
@@ -86,7 +99,8 @@ final class LatinNames implements Recogniser {
     }
 
     private static Finding finding(Reading reading, LatinWord first, LatinWord last) {
-        Span whole = CorporateForms.around(reading.text(), first.start(), last.end());
+        int end = last.end() + Ending.leading(reading.after(last.end(), 10));
+        Span whole = CorporateForms.around(reading.text(), first.start(), end);
         String text = reading.text().substring(whole.start(), whole.end());
         boolean capitals = text.equals(text.toUpperCase(Locale.ROOT));
         Text why = capitals ? ABBREVIATION : first.capital() && !first.opens() ? CAPITAL : UNKNOWN;

@@ -35,8 +35,13 @@ final class NameFinder {
                     noun.strange()
                             || (noun.stray() && besideHan(i))
                             || (noun.link() && !noun.surface().equals("・") && run.size() > 1)
-                            || (noun.ordinary() && beforeHonorific(i));
+                            || (noun.ordinary() && beforeHonorific(i))
+                            || (noun.namelike() && besideNamelike(i));
         }
+    }
+
+    private boolean besideNamelike(int i) {
+        return (i > 0 && run.get(i - 1).namelike()) || (i + 1 < run.size() && run.get(i + 1).namelike());
     }
 
     private boolean besideHan(int i) {
@@ -102,7 +107,7 @@ final class NameFinder {
         while (end < run.size() && !name[end] && run.get(end).single() && !run.get(end).honorific()) {
             length += run.get(end++).surface().length();
         }
-        boolean closes = end == run.size() || name[end] || run.get(end).honorific();
+        boolean closes = end == run.size() || name[end] || run.get(end).honorific() || run.get(end).plain();
         if (closes && length <= LONGEST_GIVEN_NAME && run.get(seed).han()) {
             mark(i, end);
         }

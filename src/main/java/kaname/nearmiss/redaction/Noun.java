@@ -15,6 +15,8 @@ record Noun(Token token, Weight weight) {
         NEUTRAL,
         /// Any other word of the dictionary: ゆり, 銀嶺. Names are made of these too.
         ORDINARY,
+        /// A word of the dictionary that is a name too: 帯刀.
+        NAMELIKE,
         /// A proper noun of the dictionary, or no word of it.
         STRANGE
     }
@@ -30,6 +32,9 @@ record Noun(Token token, Weight weight) {
         }
         if (token.name() || !token.known()) {
             return surface.length() > 1 || SURNAMES.contains(surface) ? Weight.STRANGE : Weight.ORDINARY;
+        }
+        if (!token.suffix() && !token.prefix() && !token.adverbial() && surface.length() > 1 && Homographs.alsoName(surface)) {
+            return Weight.NAMELIKE;
         }
         if (token.suffix() || token.prefix() || (!token.general() && surface.length() > 1)) {
             return Weight.NEUTRAL;
@@ -50,7 +55,11 @@ record Noun(Token token, Weight weight) {
     }
 
     boolean ordinary() {
-        return weight == Weight.ORDINARY;
+        return weight == Weight.ORDINARY || namelike();
+    }
+
+    boolean namelike() {
+        return weight == Weight.NAMELIKE;
     }
 
     boolean honorific() {

@@ -26,6 +26,16 @@ final class Patterns {
                                     + "|(?:内線|(?i:ext(?:ension)?\\.?))[\\s:番号]*\\d{2,6}(?:-\\d+)*",
                             Text.of("電話番号の形です", "the shape of a phone number")),
                     Rule.of(
+                            "phone",
+                            Kind.PHONE,
+                            "(?:(?:衛星|携帯|固定|直通)?電話|携帯|(?i:tel|phone|fax|mobile|satphone))(?:番号)?\\s*[::はの]?\\s*(?<it>\\+?\\d[\\d -]{6,}\\d)",
+                            Text.of("電話番号と書かれています", "said to be a phone number")),
+                    Rule.of(
+                            "pole",
+                            Kind.ASSET,
+                            "(?:電?柱番号|電柱|柱)\\s*[::は]?\\s*(?<it>[\\p{IsHan}ァ-ヶーA-Za-z]{1,8}\\s*\\d+[^\\s、。)]*)",
+                            Text.of("電柱の番号です", "the number of a pole")),
+                    Rule.of(
                             "postcode",
                             Kind.ADDRESS,
                             "〒\\s*\\d{3}-?\\d{4}|(?<=郵便番号)[\\s:は]*\\d{3}-?\\d{4}",

@@ -35,15 +35,25 @@ final class Suspicion implements Recogniser {
     /// Ordinary words that stand where a name stands.
     private static Optional<Finding> surrounded(Reading reading, NounRun run) {
         int from = run.size();
+        if (from > 1 && run.get(from - 1).single() && !run.get(from - 1).honorific()) {
+            from--;
+        }
         while (from > 0 && mayName(run.get(from - 1))) {
             from--;
         }
         if (from == run.size()) {
             return Optional.empty();
         }
+        if (run.nouns().subList(from, run.size()).stream().noneMatch(Suspicion::telling)) {
+            return Optional.empty();
+        }
         Span span = run.span(from, run.size());
         return Surroundings.tell(reading, span.start(), span.end())
                 .map(kind -> finding(reading, span, kind, "surroundings", SURROUNDINGS));
+    }
+
+    private static boolean telling(Noun noun) {
+        return noun.strange() || noun.namelike() || noun.surname();
     }
 
     private static boolean mayName(Noun noun) {

@@ -59,9 +59,22 @@ record Judged(Corpus.Case of, Deidentified result, List<Corpus.Secret> leaked, L
     }
 
     private static boolean says(String rest) {
-        return Arrays.stream(rest.strip().split("[^\\p{L}\\p{N}]+"))
+        return Arrays.stream(rest.strip().split("[^\\p{L}\\p{N}]+|(?<=[\\p{IsHan}ァ-ヶ])の(?=[\\p{IsHan}ァ-ヶ]|$)|^の"))
                 .filter(word -> !(word.matches("[a-z]+") && Lexicon.isEnglish(word)))
                 .map(View::tight)
-                .anyMatch(word -> word.length() >= 2 && !Trade.compound(word) && !Lexicon.isTrade(word));
+                .anyMatch(word -> word.length() >= 2 && !namesNobody(word));
+    }
+
+    /// Nothing but words of the trade, single characters of it, and up to two figures.
+    private static boolean namesNobody(String word) {
+        String letters = word.replaceAll("(?<!\\d)\\d{1,2}(?!\\d)|第?[一二三四五六七八九十]", "");
+        boolean[] reached = new boolean[letters.length() + 1];
+        reached[0] = true;
+        for (int end = 1; end <= letters.length(); end++) {
+            for (int start = Math.max(0, end - 14); start < end && !reached[end]; start++) {
+                reached[end] = reached[start] && Lexicon.isTrade(letters.substring(start, end));
+            }
+        }
+        return reached[letters.length()] && !letters.isEmpty();
     }
 }

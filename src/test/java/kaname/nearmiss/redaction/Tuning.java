@@ -1,6 +1,7 @@
 package kaname.nearmiss.redaction;
 
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 
 /// Prints what of a set leaks and what is lost, for whoever changes a recogniser: `develop`, `judge` or
@@ -27,6 +28,16 @@ final class Tuning {
         return args.length > 1 ? Corpus.read(args[1], new TypeReference<>() {}) : Corpus.cases();
     }
 
+    /// Which findings took a fact.
+    private static List<String> by(Judged one, String fact) {
+        int at = one.of().text().indexOf(fact);
+        Span span = new Span(at, at + fact.length());
+        return Stream.concat(one.result().certain().stream(), one.result().suspected().stream())
+                .filter(finding -> finding.span().overlaps(span))
+                .map(finding -> finding.recogniser() + ":" + one.of().text().substring(finding.start(), finding.end()))
+                .toList();
+    }
+
     private static boolean worthALook(Judged one) {
         return !one.leaked().isEmpty() || !one.lost().isEmpty() || one.of().unique() != one.held();
     }
@@ -38,7 +49,7 @@ final class Tuning {
                 one.held() ? " HELD" : "",
                 one.of().unique() ? " (unique)" : "",
                 one.leaked().stream().map(s -> s.kind() + ":" + s.text()).toList(),
-                one.lost());
+                one.lost().stream().map(fact -> fact + by(one, fact)).toList());
         if (texts) {
             System.out.println("   " + one.result().withoutReviewer().replace("\n", "\n   "));
         }

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kaname.platform.Text;
 
-/// Names in hiragana, which the dictionary cuts into particles: before an honorific, before the ending of a
-/// firm or a plant, and two together with a space between.
-final class HiraganaNames implements Recogniser {
+/// Names in kana. The dictionary cuts hiragana into particles, so they are found by where they stand: before an
+/// honorific, in a signature, before the ending of a firm or a plant, and two with a space between.
+final class KanaNames implements Recogniser {
 
     private static final String PARTICLE = "(?:では|には|とは|からは|までは|まで|から|より|のは|は|が|の|を|に|で|と|も|や|へ)";
     /// After kanji, hiragana are mostly the end of the same word, unless a particle stands between.
@@ -18,6 +18,8 @@ final class HiraganaNames implements Recogniser {
     private static final Pattern HONOURED =
             Pattern.compile(BEGINS + "(?<it>[ぁ-ん]{2,6}?(?:[ 　][ぁ-ん]{2,5}?)?)(?=さん|くん|ちゃん|氏|様|課長|係長|部長|主任|所長|班長|先生|医師|技師|師長)");
     private static final Pattern TWO = Pattern.compile(BEGINS + "(?<it>[ぁ-ん]{2,6}[ 　][ぁ-ん]{2,5}?)(?=" + PARTICLE + "|いわく|[^ぁ-ん]|$)");
+    private static final Pattern TWO_IN_KATAKANA =
+            Pattern.compile("(?<![ァ-ヶー])(?<it>(?<first>[ァ-ヶー]{2,8})[ 　・](?<second>[ァ-ヶー]{2,8}))(?![ァ-ヶー])");
     private static final Pattern LABELLED =
             Pattern.compile("(?:担当|報告|記入|作成|文責|署名|当直|連絡先)者?[::はの]?\\s*(?<it>[ぁ-ん]{2,6})(?=[、。,)）/\\s]|$)");
     private static final Pattern BEFORE_AN_ENDING =
@@ -25,7 +27,7 @@ final class HiraganaNames implements Recogniser {
     private static final Set<String> FUNCTION_WORDS = Lexicon.read("hiragana-words.txt");
     private static final Pattern INFLECTED =
             Pattern.compile(".*(?:した|する|して|れた|れる|いる|ある|ない|なる|せた|せる|った|って|んだ|んで|ため|まま|など|ごと|たび|その|この|あの|どの|ような|たち|まで|から|では|には|ので|のに|とき|という|ほか|ほど|だけ|より|ず|ば|き|く|な|の|は|が|を|に|で|と|も|へ|や)$");
-    private static final Text PERSON = Text.of("敬称の前や署名の位置の平仮名です", "hiragana before an honorific or in a signature");
+    private static final Text PERSON = Text.of("敬称の前や署名の位置の仮名です", "kana before an honorific or in a signature");
     private static final Text ENDING = Text.of("会社や施設の語尾の前の平仮名です", "hiragana before the ending of a firm or a plant");
 
     @Override
@@ -34,10 +36,13 @@ final class HiraganaNames implements Recogniser {
         persons(reading, HONOURED, found);
         persons(reading, TWO, found);
         persons(reading, LABELLED, found);
+        TWO_IN_KATAKANA.matcher(reading.text()).results()
+                .filter(two -> !ordinary(two.group("first")) && !ordinary(two.group("second")))
+                .forEach(two -> found.add(finding(reading, two.start(), two.end(), Kind.PERSON, "kana", PERSON)));
         Matcher matcher = BEFORE_AN_ENDING.matcher(reading.text());
         while (matcher.find()) {
             String word = matcher.group("it");
-            if (!inflected(word) && named(matcher.group("rest"))) {
+            if ((!inflected(word) || properNoun(reading, matcher.start("it"))) && named(matcher.group("rest"))) {
                 found.add(finding(reading, matcher.start("it"), matcher.end(), Kind.ORGANISATION, "ending", ENDING));
             }
         }
@@ -48,9 +53,18 @@ final class HiraganaNames implements Recogniser {
         Matcher matcher = pattern.matcher(reading.text());
         while (matcher.find()) {
             if (!FUNCTION_WORDS.contains(matcher.group("it"))) {
-                found.add(finding(reading, matcher.start("it"), matcher.end("it"), Kind.PERSON, "hiragana", PERSON));
+                found.add(finding(reading, matcher.start("it"), matcher.end("it"), Kind.PERSON, "kana", PERSON));
             }
         }
+    }
+
+    private static boolean ordinary(String katakana) {
+        return Lexicon.isTrade(katakana) || Trade.compound(katakana);
+    }
+
+    private static boolean properNoun(Reading reading, int at) {
+        return reading.tokens().stream()
+                .anyMatch(token -> token.start() == at && token.surface().length() > 1 && (token.name() || !token.known()));
     }
 
     private static boolean inflected(String word) {
