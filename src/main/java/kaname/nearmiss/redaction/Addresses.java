@@ -23,7 +23,7 @@ final class Addresses implements Recogniser {
             "(?:" + LABEL + DOT + ")+" + TLD + "(?![A-Za-z0-9-])(?::\\d{2,5})?";
     private static final Pattern URL =
             Pattern.compile(
-                    "(?i:h(?:tt|xx)ps?|s?ftps?|opc\\.tcp|wss?|ldaps?|smb|rdp|ssh)(?:://|\\[://\\]|\\[:\\]//)[^\\s、。「」<>\"']+|(?i:mailto:)[^\\s、。「」<>\"']+");
+                    "(?i:h(?:tt|xx)ps?|s?ftps?|opc\\.tcp|wss?|ldaps?|smb|rdp|ssh)(?:://|\\[://\\]|\\[:\\]//)[^\\s、。「」<>\"']+|(?i:mailto:)[\\w.@%+-]+");
     private static final Pattern MAIL =
             Pattern.compile(
                     "[A-Za-z0-9][\\w.+%-]*(?:\\s*(?:@|\\[\\s*at\\s*\\]|\\(\\s*at\\s*\\)|<at>|\\{at\\}|【at】|\\[アット\\]|\\(アット\\))\\s*|\\s+at\\s+(?=[\\w-]+\\s+dot\\s))"
@@ -34,6 +34,8 @@ final class Addresses implements Recogniser {
     private static final Pattern HOST =
             Pattern.compile(
                     "(?<![\\w./\\\\-])(?=[A-Za-z0-9_-]*\\d)(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+(?![\\w./\\\\-]*\\.\\w)(?![\\w-])");
+    private static final Pattern WORDS_OF_A_HOST =
+            Pattern.compile("(?<![\\w./\\\\-])[a-z]{2,10}(?:-[a-z]{2,10}){2,}(?![\\w.\\\\-])");
     private static final Pattern LABELLED =
             Pattern.compile(
                     "(?:ホスト名?|サーバー?名|端末名|機器名|コンピュータ名|マシン名|(?i:host(?:name)?|server|workstation|computer|machine|node|SSID))\\s*(?:[:=「『(]|は|が|の|named|called|[\"'“`])*\\s*(?<it>(?!(?:name|and|was|is|of|to|for|in|the|that|on|or|with)\\b)[A-Za-z][A-Za-z0-9_-]*[-_\\d][A-Za-z0-9_-]*)");
@@ -59,6 +61,7 @@ final class Addresses implements Recogniser {
         collect(reading, IP, Kind.NETWORK, "ip", OWN_NETWORK, found, attackers);
         collect(reading, NAME, Kind.DOMAIN, "domain", OWN_NAME, found, attackers);
         collect(reading, HOST, Kind.HOST, "host", OWN_HOST, found, attackers);
+        collect(reading, WORDS_OF_A_HOST, Kind.HOST, "host", OWN_HOST, found, attackers);
         collect(reading, LABELLED, Kind.HOST, "host", OWN_HOST, found, attackers);
         return found;
     }
@@ -96,9 +99,10 @@ final class Addresses implements Recogniser {
                             || !written.contains(".") && !sixteen(written)
                             || Hostile.address(reading, start, end, refanged(written));
             case DOMAIN, URL -> file(written) || Hostile.domain(reading, start, end, host(refanged(written)));
-            case MAIL -> Hostile.domain(reading, start, end, refanged(written).replaceFirst("^.*@", ""));
+            case MAIL -> Hostile.mail(reading, start, end, refanged(written).replaceFirst("^.*@", ""));
             case HOST ->
                     Lexicon.isTrade(written)
+                            || LatinWord.ordinary(written)
                             || standard(written)
                             || Products.cover(reading, start, end)
                             || Hostile.said(reading, start, end);

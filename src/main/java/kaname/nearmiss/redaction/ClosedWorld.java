@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import kaname.platform.Text;
 import org.ahocorasick.trie.Emit;
@@ -103,7 +104,7 @@ public final class ClosedWorld {
     }
 
     private Writing writing(Emit hit) {
-        return java.util.Objects.requireNonNull(byPattern.get(hit.getKeyword()));
+        return Objects.requireNonNull(byPattern.get(hit.getKeyword()));
     }
 
     /// Latin names stand alone, short kana stand in katakana or alone, common words carry a capital.
@@ -124,6 +125,12 @@ public final class ClosedWorld {
         if (writing(hit).commonWord()) {
             return Character.isUpperCase(written.charAt(0));
         }
+        if (Script.allKana(written) && hit.size() <= 5 && !Script.allHiragana(written) && !Script.allKatakana(written)) {
+            return false;
+        }
+        if (hit.size() <= 2 && partOfTrade(text, start, end)) {
+            return false;
+        }
         if (Script.allHiragana(written)) {
             return hit.size() >= 5 || start == 0 || !Script.hiragana(text.charAt(start - 1));
         }
@@ -132,6 +139,18 @@ public final class ClosedWorld {
                     && (end == text.length() || !Script.katakana(text.charAt(end)));
         }
         return true;
+    }
+
+    /// 根本 in 根本原因 is nobody.
+    private static boolean partOfTrade(String text, int start, int end) {
+        for (int from = Math.max(0, start - 3); from <= start; from++) {
+            for (int to = end; to <= Math.min(text.length(), end + 3); to++) {
+                if (to - from > end - start && Lexicon.isTrade(text.substring(from, to))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// A name of the registry is part of this, wherever: a look-alike domain tells whom it looks like.

@@ -22,7 +22,7 @@ final class Decoders implements Recogniser {
     private static final Pattern PERCENT = Pattern.compile("[^\\s、。「」()]*(?:%[0-9A-Fa-f]{2}){2,}[^\\s、。「」()]*");
     private static final Pattern MIME = Pattern.compile("=\\?([\\w-]+)\\?([bBqQ])\\?([^?\\s]*)\\?=(?:\\s*=\\?[\\w-]+\\?[bBqQ]\\?[^?\\s]*\\?=)*");
     private static final Pattern BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{8,}={0,2}(?![A-Za-z0-9+/_=])");
-    private static final Pattern WORDS = Pattern.compile("(?:[a-z]+|[A-Z][a-z]*|[A-Z]+|\\d+)(?:[-_/](?:[a-z]+|[A-Z][a-z]*|[A-Z]+|\\d+))*");
+    private static final Pattern WORDS = Pattern.compile("(?:[A-Z][a-z]{2,})+|(?:[a-z]+|[A-Z][a-z]*|[A-Z]+|\\d+)(?:[-_/](?:[a-z]+|[A-Z][a-z]*|[A-Z]+|\\d+))*");
     private static final Pattern PUNYCODE = Pattern.compile("(?i)(?<![\\w.-])(?:[\\w-]+\\.)*xn--[a-z0-9-]+(?:\\.[\\w-]+)*");
     private static final Pattern ESCAPES = Pattern.compile("(?:\\\\u[0-9A-Fa-f]{4}){2,}|(?:&#x?[0-9A-Fa-f]{2,6};){2,}|(?:\\\\x[0-9A-Fa-f]{2}){3,}|(?:=[0-9A-F]{2}){4,}");
     private static final Text CODED =

@@ -18,7 +18,10 @@ public final class Deidentify {
     private static List<Recogniser> shapes() {
         List<Recogniser> all = new ArrayList<>();
         all.add(new Decoders());
-        all.addAll(Patterns.ALL);
+        all.addAll(Numbers.ALL);
+        all.addAll(PostalAddresses.ALL);
+        all.addAll(Accounts.ALL);
+        all.addAll(Firms.ALL);
         all.add(new Addresses());
         all.add(new Dates());
         all.add(new Clocks());
@@ -27,6 +30,7 @@ public final class Deidentify {
 
     private static List<Recogniser> suspicions() {
         List<Recogniser> all = new ArrayList<>(LatinTitles.ALL);
+        all.add(new Signatures());
         all.add(new Suspicion());
         all.add(new KanaNames());
         all.add(new LatinNames());

@@ -62,7 +62,8 @@ enum Ending {
     /// Where an ending begins that ends before `to`, the longest; `to` if there is none.
     static int start(NounRun run, int to) {
         for (int from = Math.max(0, to - LONGEST); from < to; from++) {
-            if (of(run, from, to).isPresent()) {
+            boolean counted = from > 0 && run.get(from - 1).token().number();
+            if (!counted && of(run, from, to).isPresent()) {
                 return from;
             }
         }

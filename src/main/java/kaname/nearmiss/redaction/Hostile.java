@@ -12,8 +12,11 @@ final class Hostile {
                             + "|(?i:attack|malicious|hostile|phish|malware|ransom|threat actor|adversar|scann|scanner|brute|c2|command[- ]and[- ]control|beacon|spoof|fake|lookalike|look-alike|typosquat|suspicious|rogue|bot(?:net)?\\b|dropper|payload|exfil|blocklist|block list|indicator|ioc\\b|evil|unknown source|foreign|source (?:address|ip)|originat|coming from|came from|callback|called back|download(?:ed)? from|password spray|credential stuffing|login attempts? from|probe|hijack|poison|resolver returned|resolved to|redirect)");
     private static final Pattern OURS =
             Pattern.compile(
-                    "当社|自社|弊社|当方|当所|当院|当局|当港|当空港|社内|所内|院内|局内|構内|内部|庁内|私ども|うち(?:の|側)|正規|本来|宛先|攻撃先|標的|対象(?:の|は|ホスト)|公開サーバ|(?i:\\bour\\b|\\bours\\b|internal|in-house|the target|targeting|against|victim|legitimate|genuine|inside address|management address|plant network|\\bmy\\b)");
+                    "当社|自社|弊社|当方|当所|当院|当局|当港|当空港|社内|所内|院内|局内|構内|内部|庁内|私ども|うち(?:の|側)|正規|本来|宛先|攻撃先|標的|対象(?:の|は|ホスト)|公開サーバ|本物|正しい|正式|(?i:\\bour\\b|\\bours\\b|internal|in-house|the target|targeting|against|victim|legitimate|genuine|inside address|management address|plant network|\\bmy\\b)");
 
+    private static final Pattern ATTACK =
+            Pattern.compile(
+                    "攻撃|フィッシング|マルウェア|ランサム|詐欺|偽の|偽サイト|乗っ取|第三者から|なりすまし|不正ログイン|スミッシング|(?i:phish|malware|ransom|attack|scam|fraud|fake|typosquat|stolen|consent prompt|smishing|forged)");
     /// Said of the one right before it: it is copied, aimed at, or told to.
     private static final Pattern VICTIM_AFTER =
             Pattern.compile(
@@ -27,20 +30,42 @@ final class Hostile {
                     "^[\\s」』)>]*(?:から(?:の)?(?:攻撃|接続|アクセス|試行|ログイン|スキャン|送|届)|(?i: ?(?:tried|attempted|scanned|knocked|probed|hammered|guessed|sent|hit|asked) ))");
     private static final Pattern ACTOR_BEFORE =
             Pattern.compile(
-                    "(?:リンク先|飛び先|転送先|送信先|通信先|投稿先|送り先)[はがの:]*\\s*$|(?i)(?:link(?:s|ed|ing)? (?:to|was|is)|point(?:s|ed|ing) to|post(?:s|ed|ing)? to|call(?:s|ed|ing)? home to|calls|mshta|curl|wget|updates from|hits? from|tried from|from)\\s*[:<\"]?\\s*$");
+                    "(?:リンク先|飛び先|転送先|送信先|通信先|投稿先|送り先)[はがの:]*\\s*$|(?i)(?:link(?:s|ed|ing)? (?:to|was|is)|point(?:s|ed|ing) to|post(?:s|ed|ing)? to|call(?:s|ed|ing)? home to|mshta|curl|wget|updates from|hits? from|tried from|publisher domain|sender)\\s*[:<\"]?\\s*$");
 
     private Hostile() {}
 
     static boolean address(Reading reading, int start, int end, String address) {
         String bare = address.replaceFirst("/\\d+$", "");
         bare = bare.contains(".") ? bare.replaceFirst(":\\d+$", "") : bare;
-        return !reading.world().ownsAddress(bare) && !inner(bare) && said(reading, start, end);
+        return !reading.world().ownsAddress(bare)
+                && !inner(bare)
+                && (said(reading, start, end) || toldBefore(reading, start, end));
     }
 
     static boolean domain(Reading reading, int start, int end, String host) {
-        return !reading.world().ownsDomain(host)
-                && !reading.world().namedIn(host)
-                && said(reading, start, end);
+        return foreign(reading, host) && (said(reading, start, end) || toldBefore(reading, start, end));
+    }
+
+    /// Whose mail it is must be said before it: a domain that tells the attacker tells no more than that,
+    /// but an address names a person.
+    static boolean mail(Reading reading, int start, int end, String host) {
+        return foreign(reading, host)
+                && said(reading, start, end)
+                && (last(ATTACKER, reading.before(start, 60)) >= 0 || ACTOR_BEFORE.matcher(reading.before(start, 60)).find());
+    }
+
+    private static boolean foreign(Reading reading, String host) {
+        return !reading.world().ownsDomain(host) && !reading.world().namedIn(host);
+    }
+
+    /// The sentence takes no side, and what was told before it is an attack.
+    private static boolean toldBefore(Reading reading, int start, int end) {
+        String sentence = reading.before(start, 60) + " " + reading.after(end, 45);
+        String story = reading.text().substring(Math.max(0, start - 220), start);
+        return last(OURS, sentence) < 0
+                && !VICTIM_AFTER.matcher(reading.after(end, 45)).find()
+                && !VICTIM_BEFORE.matcher(reading.before(start, 60)).find()
+                && ATTACK.matcher(story).find();
     }
 
     /// The nearest word that tells the side, looking back before looking ahead, tells the attacker's.

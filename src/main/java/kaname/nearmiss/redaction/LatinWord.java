@@ -61,16 +61,16 @@ record LatinWord(int start, int end, String text, boolean opens) {
 
     /// Every part of it is a word of the trade or of English.
     boolean ordinary() {
-        for (String part : stem().split("['’-]")) {
+        return ordinary(text.replaceFirst("['’]s$", ""));
+    }
+
+    static boolean ordinary(String text) {
+        for (String part : text.split("['’-]")) {
             if (part.length() > 1 && !Lexicon.isEnglish(part) && !Lexicon.isTrade(part)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private String stem() {
-        return text.replaceFirst("['’]s$", "");
     }
 
     private boolean allButLastCapital() {

@@ -29,6 +29,10 @@ final class Script {
         return text.chars().allMatch(c -> katakana((char) c) || c == '・' || Character.isWhitespace(c));
     }
 
+    static boolean allKana(String text) {
+        return text.chars().allMatch(c -> hiragana((char) c) || katakana((char) c) || Character.isWhitespace(c));
+    }
+
     static boolean japanese(String text) {
         return text.codePoints().anyMatch(c -> han(c) || c >= 'ぁ' && c <= 'ヺ');
     }
