@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Decoders implements Recogniser {
     private static final Pattern PERCENT = Pattern.compile("[^\\s、。「」()]*(?:%[0-9A-Fa-f]{2}){2,}[^\\s、。「」()]*");
     private static final Pattern MIME = Pattern.compile("=\\?([\\w-]+)\\?([bBqQ])\\?([^?\\s]*)\\?=(?:\\s*=\\?[\\w-]+\\?[bBqQ]\\?[^?\\s]*\\?=)*");
     private static final Pattern BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{8,}={0,2}(?![A-Za-z0-9+/_=])");
+    private static final Pattern HEX = Pattern.compile("(?<![0-9A-Za-z])(?:[0-9a-fA-F]{2}){6,200}(?![0-9A-Za-z])");
     private static final Pattern WORDS = Pattern.compile("(?:[A-Z][a-z]{2,})+|(?:[a-z]+|[A-Z][a-z]*|[A-Z]+|\\d+)(?:[-_/](?:[a-z]+|[A-Z][a-z]*|[A-Z]+|\\d+))*");
     private static final Pattern PUNYCODE = Pattern.compile("(?i)(?<![\\w.-])(?:[\\w-]+\\.)*xn--[a-z0-9-]+(?:\\.[\\w-]+)*");
     private static final Pattern ESCAPES = Pattern.compile("(?:\\\\u[0-9A-Fa-f]{4}){2,}|(?:&#x?[0-9A-Fa-f]{2,6};){2,}|(?:\\\\x[0-9A-Fa-f]{2}){3,}|(?:=[0-9A-F]{2}){4,}");
@@ -35,6 +37,7 @@ final class Decoders implements Recogniser {
         each(reading, PERCENT, found, m -> percent(m.group()));
         each(reading, PUNYCODE, found, m -> punycode(reading, m));
         each(reading, ESCAPES, found, m -> Optional.of(m.group()));
+        each(reading, HEX, found, m -> Optional.ofNullable(text(HexFormat.of().parseHex(m.group()))).filter(Script::japanese));
         each(reading, BASE64, found, m -> base64(m.group()));
         return found;
     }
@@ -72,7 +75,7 @@ final class Decoders implements Recogniser {
                 size += one.length;
             }
         }
-        return Optional.ofNullable(text(java.util.Arrays.copyOf(bytes, size)));
+        return Optional.ofNullable(text(Arrays.copyOf(bytes, size)));
     }
 
     private static boolean hex(String run, int at) {

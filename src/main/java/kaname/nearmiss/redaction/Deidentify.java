@@ -30,6 +30,7 @@ public final class Deidentify {
 
     private static List<Recogniser> suspicions() {
         List<Recogniser> all = new ArrayList<>(LatinTitles.ALL);
+        all.addAll(People.ALL);
         all.add(new Signatures());
         all.add(new Suspicion());
         all.add(new KanaNames());

@@ -8,7 +8,7 @@ final class Hostile {
 
     private static final Pattern ATTACKER =
             Pattern.compile(
-                    "攻撃元|攻撃者|攻撃|C2|C&C|C&C|不審|実体|実アドレス|犯人|詐欺|返信先だけ|書き換え先|書換先|誘導|リダイレクト|応答が|身に覚えのない|見知らぬ|見慣れない|知らない|外向き通信|悪性|悪意|不正|偽サイト|偽の|偽装|詐称|フィッシング|マルウェア|ランサム|感染|ボット|スキャン元|スキャン|走査|送信元|発信元|接続元|アクセス元|通信先|接続先|誘導先|ダウンロード元|配布元|配信元|侵入|総当たり|ブルートフォース|脅威|IoC|IOC|ブロックリスト|遮断対象|海外|なりすまし|踏み台"
+                    "攻撃元|攻撃者|攻撃|C2|C&C|C&C|不審|実体|実アドレス|犯人|詐欺|返信先だけ|書き換え先|書換先|誘導|リダイレクト|応答が|身に覚えのない|見知らぬ|見慣れない|知らない|外向き通信|悪性|悪意|不正|偽サイト|偽の|偽装|詐称|フィッシング|マルウェア|ランサム|感染|ボット|スキャン元|スキャン|走査|送信元|発信元|接続元|アクセス元|試行元|本当の差出人|通信先|接続先|誘導先|ダウンロード元|配布元|配信元|侵入|総当たり|ブルートフォース|脅威|IoC|IOC|ブロックリスト|遮断対象|海外|なりすまし|踏み台"
                             + "|(?i:attack|malicious|hostile|phish|malware|ransom|threat actor|adversar|scann|scanner|brute|c2|command[- ]and[- ]control|beacon|spoof|fake|lookalike|look-alike|typosquat|suspicious|rogue|bot(?:net)?\\b|dropper|payload|exfil|blocklist|block list|indicator|ioc\\b|evil|unknown source|foreign|source (?:address|ip)|originat|coming from|came from|callback|called back|download(?:ed)? from|password spray|credential stuffing|login attempts? from|probe|hijack|poison|resolver returned|resolved to|redirect)");
     private static final Pattern OURS =
             Pattern.compile(

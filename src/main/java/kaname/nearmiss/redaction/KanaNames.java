@@ -2,6 +2,7 @@ package kaname.nearmiss.redaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ final class KanaNames implements Recogniser {
     private static final Pattern TWO = Pattern.compile(BEGINS + "(?<it>[ぁ-ん]{2,6}[ 　][ぁ-ん]{2,5}?)(?=" + PARTICLE + "|いわく|[^ぁ-ん]|$)");
     private static final Pattern TWO_IN_KATAKANA =
             Pattern.compile("(?<![ァ-ヶー])(?<it>(?<first>[ァ-ヶー]{2,8})[ 　・](?<second>[ァ-ヶー]{2,8}))(?![ァ-ヶー])");
+    private static final Pattern ACTING =
+            Pattern.compile(BEGINS + "(?<it>[ぁ-ん]{3,6}?)(?=は|が|も|いわく|の(?!で|に)|から|より|に(?:言わ|聞)|を名乗|と名乗)");
     private static final Pattern LABELLED =
             Pattern.compile("(?:担当|報告|記入|作成|文責|署名|当直|連絡先)者?[::はの]?\\s*(?<it>[ぁ-ん]{2,6})(?=[、。,)）/\\s]|$)");
     private static final Pattern BEFORE_AN_ENDING =
@@ -39,10 +42,14 @@ final class KanaNames implements Recogniser {
         TWO_IN_KATAKANA.matcher(reading.text()).results()
                 .filter(two -> !ordinary(two.group("first")) && !ordinary(two.group("second")))
                 .forEach(two -> found.add(finding(reading, two.start(), two.end(), Kind.PERSON, "kana", PERSON)));
+        ACTING.matcher(reading.text()).results()
+                .filter(one -> !inflected(one.group("it")))
+                .filter(one -> Surroundings.tell(reading, one.start("it"), one.end("it")).equals(Optional.of(Kind.PERSON)))
+                .forEach(one -> found.add(finding(reading, one.start("it"), one.end("it"), Kind.PERSON, "surroundings", PERSON)));
         Matcher matcher = BEFORE_AN_ENDING.matcher(reading.text());
         while (matcher.find()) {
             String word = matcher.group("it");
-            if ((!inflected(word) || properNoun(reading, matcher.start("it"))) && named(matcher.group("rest"))) {
+            if ((!inflected(word) || properNoun(word)) && named(matcher.group("rest"))) {
                 found.add(finding(reading, matcher.start("it"), matcher.end(), Kind.ORGANISATION, "ending", ENDING));
             }
         }
@@ -62,9 +69,9 @@ final class KanaNames implements Recogniser {
         return Lexicon.isTrade(katakana) || Trade.compound(katakana);
     }
 
-    private static boolean properNoun(Reading reading, int at) {
-        return reading.tokens().stream()
-                .anyMatch(token -> token.start() == at && token.surface().length() > 1 && (token.name() || !token.known()));
+    private static boolean properNoun(String word) {
+        Token first = Tokens.of(word).getFirst();
+        return first.surface().length() > 1 && (first.name() || !first.known());
     }
 
     private static boolean inflected(String word) {

@@ -8,6 +8,13 @@ final class Names {
 
     private Names() {}
 
+    /// How the family name at the start of a full name reads, where the dictionary knows it.
+    static Optional<String> readingOfSurname(String name) {
+        return Optional.of(Tokens.of(View.folded(name)).getFirst())
+                .filter(token -> token.surname() || token.personal())
+                .map(token -> View.tight(token.reading()));
+    }
+
     /// The family name at the start of a full name in kanji without a space; two characters where the
     /// dictionary does not say.
     static Optional<String> surnameOf(String name) {

@@ -50,7 +50,7 @@ record NounRun(List<Noun> nouns) {
     private static Token joined(Token first, Token second) {
         boolean plain = first.known() && second.known() && !first.name() && !second.name();
         String surface = first.surface() + second.surface();
-        return new Token(first.start(), second.end(), surface, plain ? "名詞-一般" : "名詞-固有名詞-一般", plain);
+        return new Token(first.start(), second.end(), surface, plain ? "名詞-一般" : "名詞-固有名詞-一般", plain ? surface : "");
     }
 
     private static NounRun of(List<Token> run) {

@@ -9,7 +9,7 @@ final class Numbers {
     private static final String EXTENSION = "(?:内線|(?i:ext(?:ension)?\\.?))";
     private static final String INTERNATIONAL = "\\+81[- ()]*\\d{1,4}(?:[- ()]+\\d{2,4}){1,3}";
     private static final String NATIONAL =
-            "(?:\\(0\\d{1,4}\\)[- ]?|0\\d{1,4}[- (]{1,2})\\d{1,4}[- )]{1,2}\\d{3,4}|0[5789]0\\d{8}|0120\\d{6}";
+            "(?:\\(0\\d{1,4}\\)[- ]?|0\\d{1,4}[- (]{1,2})\\d{1,4}[- )]{1,2}\\d{3,4}|0\\d{1,4}\\.\\d{1,4}\\.\\d{4}|0[5789]0\\d{8}|0120\\d{6}";
     private static final String PHONE_LABEL = "(?:(?:衛星|携帯|固定|直通)?電話|携帯|(?i:tel|phone|fax|mobile|satphone))(?:番号)?";
     private static final String JAPANESE_LABEL =
             "(?:資産|管理|契約|機器|設備|製造|シリアル|チケット|受付|工事|作業票?|案件|お客様|整理|注文|発注|伝票|台帳|登録|社員|職員|許可|免許|申請|機番|保守"
@@ -41,6 +41,11 @@ final class Numbers {
                             Kind.MAC,
                             "(?<![0-9A-Fa-f:.-])(?:" + HEX + "{2}[:-]){5}" + HEX + "{2}(?![0-9A-Fa-f:-])|(?<![0-9A-Fa-f.])(?:" + HEX + "{4}\\.){2}" + HEX + "{4}(?![0-9A-Fa-f.])",
                             Text.of("MACアドレスです", "a MAC address")),
+                    Rule.of(
+                            "mac",
+                            Kind.MAC,
+                            "(?<![0-9A-Za-z])(?=\\d*[A-Fa-f])(?=[A-Fa-f]*\\d)(?:[0-9A-F]{12}|[0-9a-f]{12})(?![0-9A-Za-z])",
+                            Text.of("MACアドレスの形です", "the shape of a MAC address")),
                     Rule.of(
                             "asset-number",
                             Kind.ASSET,
@@ -76,7 +81,7 @@ final class Numbers {
                     Rule.of(
                             "coordinates",
                             Kind.COORDINATES,
-                            "\\d{1,3}°\\s*\\d{1,2}['′]\\s*(?:\\d{1,2}(?:\\.\\d+)?[\"″])?\\s*[NSEW]",
+                            "[NSEW]?\\s?\\d{1,3}°\\s*\\d{1,2}['′]\\s*(?:\\d{1,2}(?:\\.\\d+)?[\"″])?\\s*[NSEW]?",
                             COORDINATES));
 
     private Numbers() {}

@@ -34,6 +34,12 @@ final class Suspicion implements Recogniser {
 
     /// Ordinary words that stand where a name stands.
     private static Optional<Finding> surrounded(Reading reading, NounRun run) {
+        if (run.size() == 1 && lone(run.get(0))) {
+            Span one = run.span(0, 1);
+            return Surroundings.tell(reading, one.start(), one.end())
+                    .filter(kind -> kind == Kind.PERSON || run.get(0).token().katakana())
+                    .map(kind -> finding(reading, one, kind, "surroundings", SURROUNDINGS));
+        }
         int from = run.size();
         if (from > 1 && run.get(from - 1).single() && !run.get(from - 1).honorific()) {
             from--;
@@ -50,6 +56,12 @@ final class Suspicion implements Recogniser {
         Span span = run.span(from, run.size());
         return Surroundings.tell(reading, span.start(), span.end())
                 .map(kind -> finding(reading, span, kind, "surroundings", SURROUNDINGS));
+    }
+
+    /// A word of the trade that is a family name too, or katakana put together of such words.
+    private static boolean lone(Noun noun) {
+        return noun.plain()
+                && (noun.surname() || (noun.token().katakana() && !Lexicon.isTrade(noun.surface()) && noun.surface().length() >= 5));
     }
 
     private static boolean telling(Noun noun) {

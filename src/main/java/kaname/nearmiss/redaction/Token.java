@@ -3,8 +3,12 @@ package kaname.nearmiss.redaction;
 /// A word as the morphological dictionary cuts it, in a plain view.
 ///
 /// @param speech part of speech as IPADIC writes it: 名詞-固有名詞-人名-姓
-/// @param known it stands in the dictionary
-record Token(int start, int end, String surface, String speech, boolean known) {
+/// @param reading in katakana; empty if it does not stand in the dictionary
+record Token(int start, int end, String surface, String speech, String reading) {
+
+    boolean known() {
+        return !reading.isEmpty();
+    }
 
     boolean noun() {
         return speech.startsWith("名詞") || speech.startsWith("接頭詞-名詞");

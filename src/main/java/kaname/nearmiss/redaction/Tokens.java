@@ -34,7 +34,7 @@ final class Tokens {
                                 offset.endOffset(),
                                 term.toString(),
                                 pos == null ? "" : pos,
-                                reading.getReading() != null));
+                                reading.getReading() == null ? "" : reading.getReading()));
             }
             tokenizer.end();
         } catch (IOException e) {

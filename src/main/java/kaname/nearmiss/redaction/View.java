@@ -83,6 +83,14 @@ final class View {
         return tight(plain(source)).text;
     }
 
+    /// One form of each kanji, and nothing else changed.
+    static String folded(String name) {
+        return name.codePoints()
+                .map(point -> Script.han(point) ? folded(point) : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static int folded(int point) {
         if (point >= 'ァ' && point <= 'ヶ') {
             return point - ('ァ' - 'ぁ');

@@ -25,6 +25,8 @@ final class Writings {
             Romaji.of(kana).forEach(romaji -> add(all, romaji));
             if (known.kind() == Kind.PERSON && BETWEEN_NAMES.matcher(reading.strip()).find()) {
                 turned(all, reading);
+            } else if (known.kind() == Kind.PERSON && !known.writings().isEmpty()) {
+                surnameReading(all, known.writings().getFirst(), kana);
             }
         }
         return all;
@@ -52,6 +54,16 @@ final class Writings {
         } else if (parts.length == 1 && Script.han(name.codePointAt(0))) {
             Names.surnameOf(name).ifPresent(surname -> add(all, surname));
         }
+    }
+
+    /// 宮澤由紀 reads みやざわゆき, so みやざわ is she too.
+    private static void surnameReading(Set<String> all, String name, String kana) {
+        Names.readingOfSurname(name)
+                .filter(family -> family.length() >= 3 && kana.startsWith(family))
+                .ifPresent(family -> {
+                    add(all, family);
+                    Romaji.of(family).stream().filter(r -> r.length() >= 5).forEach(r -> add(all, r));
+                });
     }
 
     private static void turned(Set<String> all, String reading) {

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /// What became of one case of the corpus.
 ///
 /// @param leaked secrets of which more than a word of the trade is left
 /// @param lost useful facts that did not survive as they were
 record Judged(Corpus.Case of, Deidentified result, List<Corpus.Secret> leaked, List<String> lost) {
+
+    private static final Set<String> HONORIFICS = Lexicon.read("honorifics.txt");
 
     static Judged of(Corpus.Case one, ClosedWorld world) {
         Deidentified result = Deidentify.of(one.text(), world);
@@ -62,12 +65,12 @@ record Judged(Corpus.Case of, Deidentified result, List<Corpus.Secret> leaked, L
         return Arrays.stream(rest.strip().split("[^\\p{L}\\p{N}]+|(?<=[\\p{IsHan}ァ-ヶ])の(?=[\\p{IsHan}ァ-ヶ]|$)|^の"))
                 .filter(word -> !(word.matches("[a-z]+") && Lexicon.isEnglish(word)))
                 .map(View::tight)
-                .anyMatch(word -> word.length() >= 2 && !namesNobody(word));
+                .anyMatch(word -> word.length() >= 2 && !HONORIFICS.contains(word) && !namesNobody(word));
     }
 
     /// Nothing but words of the trade, single characters of it, and up to two figures.
     private static boolean namesNobody(String word) {
-        String letters = word.replaceAll("(?<!\\d)\\d{1,2}(?!\\d)|第?[一二三四五六七八九十]", "");
+        String letters = word.replaceAll("(?<![a-z\\d])[a-z]?\\d{1,2}[a-z]?(?![a-z\\d])|第?[一二三四五六七八九十]", "");
         boolean[] reached = new boolean[letters.length() + 1];
         reached[0] = true;
         for (int end = 1; end <= letters.length(); end++) {
@@ -75,6 +78,6 @@ record Judged(Corpus.Case of, Deidentified result, List<Corpus.Secret> leaked, L
                 reached[end] = reached[start] && Lexicon.isTrade(letters.substring(start, end));
             }
         }
-        return reached[letters.length()] && !letters.isEmpty();
+        return reached[letters.length()];
     }
 }
