@@ -26,7 +26,7 @@ final class Accounts {
                             LABEL + "\\s*(?:[:=「『(]|は|が|[\"'“`])*\\s*(?<it>" + SHAPED + "(?!" + BUILT_IN + ")[A-Za-z][A-Za-z0-9._\\\\-]{2,})",
                             ACCOUNT),
                     Rule.of("account", Kind.ACCOUNT, "(?<![\\w.\\\\/-])(?<!不正アカウント名?は?)(?:svc|adm|bat|usr)_[A-Za-z0-9_]{3,}", ACCOUNT),
-                    Rule.of("path", Kind.PATH, "\\\\\\\\[^\\s、。「」)\\\\]+(?:\\\\[^\\s、。「」)\\\\]+(?: [^\\s、。「」)\\\\]+(?=\\\\))?)*?(?:\\.[A-Za-z0-9]{2,5}(?![A-Za-z0-9.\\\\])|(?=[\\s、。「」)]|$))", PATH),
+                    Rule.of("path", Kind.PATH, "\\\\\\\\[^\\s、。「」)\\\\]+(?:\\\\[^\\s、。「」)\\\\]+?(?: [^\\s、。「」)\\\\]+(?=\\\\))?)*?(?:\\.[A-Za-z0-9]{2,5}(?![A-Za-z0-9.\\\\])|(?=[\\s、。「」)]|$))", PATH),
                     // DOMAIN, a backslash, the user
                     Rule.of("account", Kind.ACCOUNT, "(?<![\\w.\\\\:/%-])(?:\\.|[A-Za-z0-9][\\w.-]{0,14})\\\\[A-Za-z][\\w.-]{2,}(?![\\w\\\\])", ACCOUNT),
                     Rule.of("path", Kind.PATH, "(?<![A-Za-z])[A-Za-z]:\\\\(?!" + SYSTEM + ")" + REST, PATH),

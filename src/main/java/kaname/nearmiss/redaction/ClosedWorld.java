@@ -1,13 +1,16 @@
 package kaname.nearmiss.redaction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeSet;
 import kaname.platform.Text;
 import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
@@ -20,6 +23,7 @@ public final class ClosedWorld {
 
     private final Trie trie;
     private final Map<String, Writing> byPattern;
+    private final NavigableSet<String> sorted;
     private final List<String> domains;
     private final List<Range> ranges;
 
@@ -32,6 +36,7 @@ public final class ClosedWorld {
         this.byPattern = Map.copyOf(byPattern);
         this.domains = List.copyOf(domains);
         this.ranges = List.copyOf(ranges);
+        this.sorted = new TreeSet<>(byPattern.keySet());
         this.trie = Trie.builder().addKeywords(byPattern.keySet()).build();
     }
 
@@ -132,7 +137,7 @@ public final class ClosedWorld {
             return false;
         }
         if (Script.allHiragana(written)) {
-            return hit.size() >= 5 || start == 0 || !Script.hiragana(text.charAt(start - 1));
+            return hit.size() >= 5 || start == 0 || !Script.hiragana(text.charAt(start - 1)) || (hit.size() >= 4 && "のはがともや".indexOf(text.charAt(start - 1)) >= 0);
         }
         if (Script.allKatakana(written) && hit.size() <= 4) {
             return (start == 0 || !Script.katakana(text.charAt(start - 1)))
@@ -162,6 +167,12 @@ public final class ClosedWorld {
                         || (hit.size() >= 3
                                 && !Lexicon.isTrade(hit.getKeyword())
                                 && !Lexicon.isEnglish(hit.getKeyword())
-                                && stands(plain, tight, hit)));
+                                && stands(plain, tight, hit)))
+                || Arrays.stream(host.toLowerCase(Locale.ROOT).split("[^a-z]+")).anyMatch(this::beginsName);
+    }
+
+    private boolean beginsName(String word) {
+        String name = word.length() < 6 || Lexicon.isEnglish(word) ? null : sorted.ceiling(word);
+        return name != null && name.startsWith(word);
     }
 }

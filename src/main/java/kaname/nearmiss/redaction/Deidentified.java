@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import kaname.platform.Text;
 
 /// A text and what would give its writer away.
 ///
@@ -12,14 +14,33 @@ import java.util.Map;
 /// @param suspected what may be a name: shown to a reviewer, and gone where no reviewer looks
 /// @param faint what is worth a reviewer's look and stays otherwise
 /// @param unique what says that there is one only: no mask helps
+/// @param doubts what stands where a name stands and can't be told from an ordinary word
+/// @param japanese whether masks are written in Japanese
 public record Deidentified(
-        String text, List<Finding> certain, List<Finding> suspected, List<Finding> faint, List<Finding> unique, boolean japanese) {
+        String text,
+        List<Finding> certain,
+        List<Finding> suspected,
+        List<Finding> faint,
+        List<Finding> unique,
+        List<Finding> doubts,
+        boolean japanese) {
 
     public Deidentified {
         certain = List.copyOf(certain);
         suspected = List.copyOf(suspected);
         faint = List.copyOf(faint);
         unique = List.copyOf(unique);
+        doubts = List.copyOf(doubts);
+    }
+
+    /// A person has to decide: no mask is sure to hide who wrote this.
+    public boolean held() {
+        return !unique.isEmpty() || !doubts.isEmpty();
+    }
+
+    /// Why it is held; empty if it is not.
+    public List<Text> reasons() {
+        return Stream.concat(unique.stream(), doubts.stream()).map(Finding::why).distinct().toList();
     }
 
     /// The text without what is certain and without what is suspected: what may go where nobody looks at

@@ -11,7 +11,9 @@ public final class Deidentify {
     private static final List<Recogniser> SHAPES = shapes();
     private static final List<Recogniser> SUSPICIONS = suspicions();
     private static final Comparator<Finding> LONGEST_FIRST =
-            Comparator.<Finding>comparingInt(finding -> -finding.span().length()).thenComparingInt(Finding::start);
+            Comparator.comparing(Finding::faint)
+                    .thenComparing(Comparator.comparingInt(finding -> -finding.span().length()))
+                    .thenComparingInt(Finding::start);
 
     private Deidentify() {}
 
@@ -57,6 +59,7 @@ public final class Deidentify {
                 suspected.stream().filter(finding -> !finding.faint()).toList(),
                 suspected.stream().filter(Finding::faint).toList(),
                 Uniqueness.in(reading),
+                Doubts.in(reading, covered),
                 reading.japanese());
     }
 

@@ -20,7 +20,7 @@ final class Firms {
                     Rule.of(
                             "incorporated",
                             Kind.ORGANISATION,
-                            FORM + "\\s*" + NAME + "|[ぁ-ん]{0,6}" + NAME + "\\s*" + FORM,
+                            FORM + "\\s*[ぁ-ん]{0,6}" + NAME + "|[ぁ-ん]{0,6}" + NAME + "\\s*" + FORM,
                             Text.of("会社の形の名です", "carries the form of a company")),
                     Rule.of("incorporated", Kind.ORGANISATION, CORPORATION, Text.of("法人の形の名です", "carries the form of a corporation")),
                     Rule.of(

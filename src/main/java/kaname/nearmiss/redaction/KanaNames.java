@@ -29,7 +29,7 @@ final class KanaNames implements Recogniser {
             Pattern.compile(BEGINS + "(?<it>[ぁ-ん]{2,6}[野台丘原山川沢浜島ヶ]?)(?<rest>[\\p{IsHan}ァ-ヶー]{1,10})");
     private static final Set<String> FUNCTION_WORDS = Lexicon.read("hiragana-words.txt");
     private static final Pattern INFLECTED =
-            Pattern.compile(".*(?:した|する|して|れた|れる|いる|ある|ない|なる|せた|せる|った|って|んだ|んで|ため|まま|など|ごと|たび|その|この|あの|どの|ような|たち|まで|から|では|には|ので|のに|とき|という|ほか|ほど|だけ|より|ず|ば|き|く|な|の|は|が|を|に|で|と|も|へ|や)$");
+            Pattern.compile(".*(?:した|する|して|れた|れる|いる|ある|ない|なる|せた|せる|った|って|んだ|んで|ため|まま|など|ごと|たび|その|この|あの|どの|ような|たち|まで|から|では|には|ので|のに|とき|という|ほか|ほど|だけ|より|な|の|は|が|を|に|で|と|も|へ|や)$");
     private static final Text PERSON = Text.of("敬称の前や署名の位置の仮名です", "kana before an honorific or in a signature");
     private static final Text ENDING = Text.of("会社や施設の語尾の前の平仮名です", "hiragana before the ending of a firm or a plant");
 
@@ -43,7 +43,7 @@ final class KanaNames implements Recogniser {
                 .filter(two -> !ordinary(two.group("first")) && !ordinary(two.group("second")))
                 .forEach(two -> found.add(finding(reading, two.start(), two.end(), Kind.PERSON, "kana", PERSON)));
         ACTING.matcher(reading.text()).results()
-                .filter(one -> !inflected(one.group("it")))
+                .filter(one -> !FUNCTION_WORDS.contains(one.group("it")))
                 .filter(one -> Surroundings.tell(reading, one.start("it"), one.end("it")).equals(Optional.of(Kind.PERSON)))
                 .forEach(one -> found.add(finding(reading, one.start("it"), one.end("it"), Kind.PERSON, "surroundings", PERSON)));
         Matcher matcher = BEFORE_AN_ENDING.matcher(reading.text());

@@ -78,7 +78,7 @@ final class LatinNames implements Recogniser {
         if (!reading.japanese() || !titled(word) || word.functional() || i + 1 >= words.size()) {
             return false;
         }
-        return titled(words.get(i + 1)) && reading.text().substring(word.end(), words.get(i + 1).start()).equals(" ");
+        return titled(words.get(i + 1)) && reading.text().substring(word.end(), words.get(i + 1).start()).matches(" (?:& )?");
     }
 
     private static boolean titled(LatinWord word) {

@@ -1,5 +1,7 @@
 package kaname.nearmiss.redaction;
 
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ final class Romaji {
     private Romaji() {}
 
     private static Map<String, String> table() {
-        Map<String, String> table = new java.util.HashMap<>();
+        Map<String, String> table = new HashMap<>();
         for (String syllable : SYLLABLES.split(" ")) {
             int cut = 0;
             while (cut < syllable.length() && syllable.charAt(cut) > 'z') {
@@ -53,7 +55,7 @@ final class Romaji {
 
     /// Reads as Japanese syllables from its first letter to its last.
     static boolean shaped(String word) {
-        return word.toLowerCase(java.util.Locale.ROOT).matches(SHAPE);
+        return word.toLowerCase(Locale.ROOT).matches(SHAPE);
     }
 
     private static String kunrei(String hepburn) {

@@ -27,10 +27,16 @@ final class Signatures implements Recogniser {
         Stream<MatchResult> last =
                 LAST.matcher(reading.text()).results()
                         .filter(one -> reading.japanese() && Script.japanese(one.group("it")))
-                        .filter(one -> !SENTENCE.matcher(one.group("it")).find() && !Trade.compound(one.group("it")));
+                        .filter(one -> !SENTENCE.matcher(one.group("it")).find() && naming(one.group("it")));
         return Stream.concat(kana, last)
                 .map(one -> Finding.of(
                         reading.plain().source(one.start("it"), one.end("it")), Kind.PERSON, "signature", View.tight(one.group("it")), WHY))
                 .toList();
+    }
+
+    private static boolean naming(String piece) {
+        return NounRun.in(Tokens.of(piece)).stream()
+                .flatMap(run -> run.nouns().stream())
+                .anyMatch(noun -> noun.strange() || noun.namelike() || noun.stray());
     }
 }

@@ -14,6 +14,8 @@ final class Suspicion implements Recogniser {
     private static final Text ENDING =
             Text.of("会社、施設、場所らしい語尾の前にあります", "before the ending of a firm, a plant or a place");
     private static final Text NAME = Text.of("辞書では固有名詞です", "a proper noun of the dictionary");
+    private static final Text HOMOGRAPH =
+            Text.of("普通の語ですが、名にもなります", "an ordinary word that is a name too");
     private static final Text UNKNOWN =
             Text.of("辞書にも専門用語の一覧にもない語です", "a word of no dictionary and no list of the trade");
 
@@ -28,8 +30,18 @@ final class Suspicion implements Recogniser {
                 found.add(finding(reading, run, one.from(), one.to()));
             }
             surrounded(reading, run).ifPresent(found::add);
+            faint(reading, run, found);
         }
         return found;
+    }
+
+    /// Words that are names too: a reviewer sees them, and they stay otherwise.
+    private static void faint(Reading reading, NounRun run, List<Finding> found) {
+        for (int i = 0; i < run.size(); i++) {
+            if (run.get(i).namelike() || (run.get(i).surname() && run.size() == 1)) {
+                found.add(finding(reading, run.span(i, i + 1), Kind.NAME, Finding.FAINT, HOMOGRAPH));
+            }
+        }
     }
 
     /// Ordinary words that stand where a name stands.

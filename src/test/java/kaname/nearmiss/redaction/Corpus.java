@@ -1,5 +1,6 @@
 package kaname.nearmiss.redaction;
 
+import tools.jackson.databind.DeserializationFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ final class Corpus {
 
     private static final YAMLMapper YAML =
             YAMLMapper.builder()
-                    .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .build();
 
     private Corpus() {}

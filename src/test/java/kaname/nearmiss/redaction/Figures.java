@@ -28,6 +28,10 @@ record Figures(
         return facts == 0 ? 1 : 1 - (double) lost / facts;
     }
 
+    double identifyingShare() {
+        return cases == 0 ? 0 : (double) identifying / cases;
+    }
+
     double heldShare() {
         return cases == 0 ? 0 : (double) held / cases;
     }

@@ -40,7 +40,7 @@ record Judged(Corpus.Case of, Deidentified result, List<Corpus.Secret> leaked, L
     }
 
     boolean held() {
-        return !result.unique().isEmpty();
+        return result.held();
     }
 
     /// A rest that says something: more than ordinary words of English or of the trade.
