@@ -172,7 +172,7 @@ class EyesTest {
                 Set.of("ministry-desk", "finance-desk", "coordinator", "prime-minister-desk"));
         members.put(Who.OFFICES, Set.of("ceptoar-port"));
         members.put(
-                Who.SHARING_DESKS,
+                Who.ADVISERS,
                 Set.of(
                         "ministry-desk",
                         "finance-desk",

@@ -74,6 +74,7 @@ public final class House {
         Map<String, Object> properties = new LinkedHashMap<>();
         database.into((name, value) -> properties.put(name, value.get()));
         properties.put("server.port", 0);
+        properties.put("kaname.demo.advisories", false); // tests write their own
         properties.putAll(settings);
         SpringApplication application = new SpringApplication(Server.class);
         initializers.forEach(application::addInitializers);

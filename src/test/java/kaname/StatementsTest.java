@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import kaname.Routes.Route;
 import kaname.Routes.Who;
+import kaname.advisory.Advised;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -102,6 +103,19 @@ class StatementsTest {
                     .as(path)
                     .isEqualTo(3);
         }
+    }
+
+    @Test
+    void ofAdvisoriesDoNotGrowWithTheirRecipients() {
+        Advised advised = new Advised(HOUSE);
+        int one = fewest(() -> advised.released("coordinator", Advised.document("x")));
+        Map<String, Object> everyone = Advised.document("x");
+        everyone.put("audience", Map.of("everyone", true, "users", true));
+        everyone.put("products", List.of(Map.of("vendor", "v", "product", "p")));
+        int users = 1;
+        assertThat(fewest(() -> advised.released("coordinator", everyone)))
+                .isLessThanOrEqualTo(one + users);
+        System.out.println("SQL statements of an advisory, draft to release: " + one);
     }
 
     private static String announce(String audience) {

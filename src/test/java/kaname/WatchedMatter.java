@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kaname.Routes.Route;
+import kaname.advisory.Advised;
 import tools.jackson.databind.JsonNode;
 
 /// One incident with everything that can hang on it, and who may see what of it: computed from who
@@ -31,10 +32,12 @@ public final class WatchedMatter {
             String proposal,
             String crossing,
             String room,
-            String announcement) {
+            String announcement,
+            String advisory,
+            String draft) {
         static Ids nowhere() {
             String id = UUID.randomUUID().toString();
-            return new Ids(id, id, id, id, id, id, id);
+            return new Ids(id, id, id, id, id, id, id, id, id);
         }
     }
 
@@ -48,6 +51,8 @@ public final class WatchedMatter {
     private String crossing = "";
     private String room = "";
     private String announcement = "";
+    private String advisory = "";
+    private String draft = "";
 
     public WatchedMatter(House house, boolean exercise) {
         this.house = house;
@@ -74,6 +79,10 @@ public final class WatchedMatter {
                         .collect(Collectors.toMap(List::getFirst, List::getLast));
         this.incident = report(house.desk("port-desk"), exercise);
         this.letters = letters();
+    }
+
+    public String incident() {
+        return incident;
     }
 
     static String report(Desk port, boolean exercise) {
@@ -147,6 +156,7 @@ public final class WatchedMatter {
         assertThat(released.status()).as(released.text()).isEqualTo(200);
         openRoom(port);
         announce();
+        advise();
         return this;
     }
 
@@ -220,6 +230,17 @@ public final class WatchedMatter {
         announcement = released.id();
     }
 
+    /// An advisory for the operator alone, written from what it told, and the draft of another.
+    private void advise() {
+        Advised advised = new Advised(house);
+        Map<String, Object> document = Advised.document(MARK);
+        document.put("tlp", "TLP:RED");
+        document.put("pap", "PAP:RED");
+        document.put("audience", Advised.to(OPERATOR));
+        draft = advised.drafted("coordinator", document);
+        advisory = advised.released("coordinator", document);
+    }
+
     Sent to(String recipient, String purpose) {
         return letters.stream()
                 .filter(one -> one.recipient().equals(recipient) && one.purpose().equals(purpose))
@@ -238,7 +259,16 @@ public final class WatchedMatter {
     }
 
     private Ids ids(Sent letter) {
-        return new Ids(incident, letter.id(), file, proposal, crossing, room, announcement);
+        return new Ids(
+                incident,
+                letter.id(),
+                file,
+                proposal,
+                crossing,
+                room,
+                announcement,
+                advisory,
+                draft);
     }
 
     boolean sees(String persona, Route route, Ids ids) {
@@ -247,9 +277,9 @@ public final class WatchedMatter {
         return switch (route.who()) {
             case INCIDENT, LETTER_OPERATOR -> operator;
             case ROOM -> operator || organisation.equals("police");
-            case ANNOUNCED -> operator;
-            case ANNOUNCEMENT -> operator || persona.equals("coordinator");
-            case ANNOUNCER -> persona.equals("coordinator");
+            case ANNOUNCED, ADVISED -> operator;
+            case ANNOUNCEMENT, ADVISORY -> operator || persona.equals("coordinator");
+            case ANNOUNCER, ADVISER -> persona.equals("coordinator");
             case MATTER -> operator || letters.stream().anyMatch(l -> reads(persona, l));
             case FILE ->
                     operator
@@ -295,6 +325,7 @@ public final class WatchedMatter {
                 .replace("{letter}", ids.letter())
                 .replace("{fid}", ids.letter())
                 .replace("{aid}", ids.file())
+                .replace("{draft}", ids.draft())
                 .replace("{crossing}", ids.crossing())
                 .replace("{id}", id(pattern, ids))
                 .replace("{format}", "csv")
@@ -316,6 +347,9 @@ public final class WatchedMatter {
         }
         if (pattern.contains("/announcements/{id}")) {
             return ids.announcement();
+        }
+        if (pattern.contains("/advisories/{id}")) {
+            return ids.advisory();
         }
         if (pattern.contains("/incidents/{id}")) {
             return ids.incident();

@@ -39,7 +39,7 @@ class LetterPages {
     private final Clock clock;
     private final LetterFiles files;
     private final OutsideTheInbox outside;
-    private final Enclosures enclosures;
+    private final List<Enclosures> enclosures;
 
     LetterPages(
             Mailbox mailbox,
@@ -49,7 +49,7 @@ class LetterPages {
             Clock clock,
             LetterFiles files,
             OutsideTheInbox outside,
-            Enclosures enclosures) {
+            List<Enclosures> enclosures) {
         this.mailbox = mailbox;
         this.readings = readings;
         this.outside = outside;
@@ -145,7 +145,7 @@ class LetterPages {
         model.put("letter", view);
         model.put("draft", draft);
         model.put("answer", outside.answer(id));
-        model.put("enclosed", enclosures.ofLetter(page, opened));
+        model.put("enclosed", Enclosures.each(enclosures, room -> room.ofLetter(page, opened)));
         return pages.render(status, "exchange/letter.jte", page, model);
     }
 

@@ -36,7 +36,7 @@ class IncidentPages {
     private final IncidentViews views;
     private final Catalogues catalogues;
     private final Clock clock;
-    private final Enclosures enclosures;
+    private final List<Enclosures> enclosures;
     private final Closings closings;
 
     IncidentPages(
@@ -45,7 +45,7 @@ class IncidentPages {
             IncidentViews views,
             Catalogues catalogues,
             Clock clock,
-            Enclosures enclosures,
+            List<Enclosures> enclosures,
             Closings closings) {
         this.pages = pages;
         this.matters = matters;
@@ -89,7 +89,7 @@ class IncidentPages {
                         "closed",
                         closings.closed(id),
                         "enclosed",
-                        enclosures.ofIncident(page, id)));
+                        Enclosures.each(enclosures, room -> room.ofIncident(page, id))));
     }
 
     /// The part of the page that renews itself: who has read and who has acknowledged.

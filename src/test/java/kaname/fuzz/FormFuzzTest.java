@@ -116,9 +116,9 @@ class FormFuzzTest {
             case ANYONE, MACHINERY -> "";
             case SIGNED_IN -> "sora-desk";
             case OFFICES -> "ceptoar-port";
-            case DESKS, DRAFTERS, SHARING_DESKS, LETTER, RECIPIENT -> "ministry-desk";
+            case DESKS, DRAFTERS, ADVISERS, LETTER, RECIPIENT -> "ministry-desk";
             case ADMINISTRATOR -> ADMINISTRATOR;
-            case COORDINATOR, ANNOUNCER -> "coordinator";
+            case COORDINATOR, ANNOUNCER, ADVISER -> "coordinator";
             case STEWARD -> STEWARD;
             case OPERATORS,
                     INCIDENT,
@@ -126,6 +126,8 @@ class FormFuzzTest {
                     ROOM,
                     ANNOUNCEMENT,
                     ANNOUNCED,
+                    ADVISORY,
+                    ADVISED,
                     FILE,
                     LETTER_OPERATOR ->
                     "port-desk";

@@ -17,7 +17,7 @@ public enum AnnouncementKind {
         this.label = label;
     }
 
-    static Optional<AnnouncementKind> of(String id) {
+    public static Optional<AnnouncementKind> of(String id) {
         return Arrays.stream(values()).filter(kind -> kind.id().equals(id)).findFirst();
     }
 

@@ -20,6 +20,7 @@ import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -47,18 +48,21 @@ class AnnouncementPages {
     private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
+    private final ObjectProvider<FullText> fullTexts;
 
     AnnouncementPages(
             Announcements announcements,
             ReleaseAnnouncement release,
             Catalogues catalogues,
             Pages pages,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<FullText> fullTexts) {
         this.announcements = announcements;
         this.release = release;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
+        this.fullTexts = fullTexts;
     }
 
     /// One list of the page: its rows, and the link to the next of them or "".
@@ -235,6 +239,9 @@ class AnnouncementPages {
         model.put("one", found);
         model.put("basis", basis(found.basis()));
         model.put("own", own);
+        model.put(
+                "full",
+                fullTexts.stream().flatMap(room -> room.of(id).stream()).findFirst().orElse(""));
         if (own) {
             List<Announcement.Recipient> recipients = announcements.recipients(id, after, PAGE + 1);
             model.put(

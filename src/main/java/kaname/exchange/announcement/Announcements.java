@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import kaname.exchange.Hash;
 import kaname.exchange.LedgerEntry;
@@ -90,6 +92,11 @@ public class Announcements {
         this.clock = clock;
     }
 
+    /// The kinds of organisation that something can be for, by their ids.
+    public static SortedMap<String, Text> kinds() {
+        return new TreeMap<>(Audiences.KINDS);
+    }
+
     /// What the caller's organisation was sent and nobody replaced since, and this account has not
     /// opened; the newest first.
     @Transactional(readOnly = true)
@@ -160,7 +167,7 @@ public class Announcements {
     }
 
     /// As [#find]; a recipient's first look is recorded.
-    Optional<Announcement> open(Caller caller, UUID id) {
+    public Optional<Announcement> open(Caller caller, UUID id) {
         jdbc.sql(
                         """
                         insert into exchange.announcement_reading (announcement, account, organisation, at)
@@ -179,7 +186,7 @@ public class Announcements {
     /// The caller's organisation says that it took note; saying so twice changes nothing.
     ///
     /// @throws Problem 404 unless it was sent to the caller's organisation
-    Instant takeNote(Caller caller, UUID id) {
+    public Instant takeNote(Caller caller, UUID id) {
         Announcement found =
                 open(caller, id).filter(a -> a.seen().received()).orElseThrow(Problem::notFound);
         Instant at = now();

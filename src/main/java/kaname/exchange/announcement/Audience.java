@@ -8,7 +8,7 @@ import java.util.List;
 public record Audience(
         boolean everyone, List<String> sectors, List<String> kinds, List<String> organisations) {
 
-    static final Audience NOBODY = new Audience(false, List.of(), List.of(), List.of());
+    public static final Audience NOBODY = new Audience(false, List.of(), List.of(), List.of());
 
     public Audience {
         sectors = sectors == null ? List.of() : List.copyOf(sectors);

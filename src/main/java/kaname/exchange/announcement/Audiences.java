@@ -95,12 +95,14 @@ class Audiences {
     }
 
     /// The organisations that it reaches now, sorted; never the sender, never those who run the
-    /// house.
-    List<String> reached(String sender, Audience audience, @Nullable UUID supersedes) {
+    /// house; of a CEPTOAR office its members and other offices.
+    List<String> reached(
+            String sender, Audience audience, @Nullable UUID supersedes, boolean office) {
         return jdbc.sql(
                         """
                         select o.id from registry.organisation o
                          where o.id not in (:sender, 'house')
+                           and (not :office or o.kind = 'ceptoar' or o.ceptoar = :sender)
                            and (:everyone
                                 or (cardinality(:sectors) + cardinality(:kinds) > 0
                                     and (cardinality(:kinds) = 0 or o.kind = any (:kinds))
@@ -113,6 +115,7 @@ class Audiences {
                          order by o.id collate "C"
                         """)
                 .param("sender", sender)
+                .param("office", office)
                 .param("everyone", audience.everyone())
                 .param("sectors", audience.sectors().toArray(String[]::new))
                 .param("kinds", audience.kinds().toArray(String[]::new))

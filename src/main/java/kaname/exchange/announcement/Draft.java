@@ -14,9 +14,11 @@ record Draft(
         boolean exercise,
         Audience audience,
         @Nullable UUID supersedes,
-        boolean withdraws) {
+        boolean withdraws,
+        boolean urgent) {
 
     Draft to(Audience other) {
-        return new Draft(kind, basis, title, text, marking, exercise, other, supersedes, withdraws);
+        return new Draft(
+                kind, basis, title, text, marking, exercise, other, supersedes, withdraws, urgent);
     }
 }

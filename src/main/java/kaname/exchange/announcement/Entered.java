@@ -82,7 +82,8 @@ record Entered(
                 exercise,
                 audience,
                 earlier,
-                withdraws);
+                withdraws,
+                false);
     }
 
     private void basis(@Nullable AnnouncementKind known, List<Problem.Field> wrong) {

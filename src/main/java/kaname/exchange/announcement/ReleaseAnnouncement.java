@@ -16,6 +16,7 @@ import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,12 +37,19 @@ class ReleaseAnnouncement {
     private final Audiences audiences;
     private final LedgerWriter ledger;
     private final Clock clock;
+    private final ObjectProvider<FullText> fullTexts;
 
-    ReleaseAnnouncement(JdbcClient jdbc, Audiences audiences, LedgerWriter ledger, Clock clock) {
+    ReleaseAnnouncement(
+            JdbcClient jdbc,
+            Audiences audiences,
+            LedgerWriter ledger,
+            Clock clock,
+            ObjectProvider<FullText> fullTexts) {
         this.jdbc = jdbc;
         this.audiences = audiences;
         this.ledger = ledger;
         this.clock = clock;
+        this.fullTexts = fullTexts;
     }
 
     static boolean mayRelease(Caller caller) {
@@ -62,6 +70,19 @@ class ReleaseAnnouncement {
             throw notYours();
         }
         Draft draft = entered.checked();
+        UUID earlier = draft.supersedes();
+        if (earlier != null && fullTexts.stream().anyMatch(room -> room.of(earlier).isPresent())) {
+            throw Problem.field(
+                    "invalid-announcement",
+                    "/supersedes",
+                    Text.of(
+                            "注意喚起は、注意喚起の画面で改めるか取り消します",
+                            "an advisory is corrected or revoked where it was written"));
+        }
+        return known(draft);
+    }
+
+    Draft known(Draft draft) {
         return draft.to(audiences.known(draft.audience()));
     }
 
@@ -74,12 +95,22 @@ class ReleaseAnnouncement {
                         "Ministries and the coordinator release announcements"));
     }
 
-    private Reach reach(Caller caller, Draft draft) {
+    Reach reach(Caller caller, Draft draft) {
         if (draft.supersedes() != null) {
             earlier(caller, draft, draft.supersedes());
         }
+        boolean office = caller.role().equals("ceptoar-office");
         List<String> organisations =
-                audiences.reached(caller.organisation(), draft.audience(), draft.supersedes());
+                audiences.reached(
+                        caller.organisation(), draft.audience(), draft.supersedes(), office);
+        if (office && !organisations.containsAll(draft.audience().organisations())) {
+            throw Problem.field(
+                    "invalid-audience",
+                    "/audience/organisations",
+                    Text.of(
+                            "セプター事務局が送れるのは、自分の構成員とほかのセプター事務局です",
+                            "a CEPTOAR office writes to its members and to other offices"));
+        }
         if (organisations.isEmpty()) {
             throw Problem.field(
                     "empty-audience",
@@ -145,7 +176,10 @@ class ReleaseAnnouncement {
     ///
     /// @throws Problem as [#reach]; 422 for a key that released something else
     Released release(Caller caller, Entered entered, String key) {
-        Draft draft = draft(caller, entered);
+        return release(caller, draft(caller, entered), key);
+    }
+
+    Released release(Caller caller, Draft draft, String key) {
         hold(caller, key, draft.supersedes());
         Optional<Released> before = before(caller, key, draft);
         if (before.isPresent()) {
@@ -230,8 +264,9 @@ class ReleaseAnnouncement {
         jdbc.sql(
                         """
                         insert into exchange.announcement (id, sender, account, kind, instrument, article, title, text,
-                                                           marking, exercise, released_at, reached, supersedes, withdraws)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                           marking, exercise, released_at, reached, supersedes, withdraws,
+                                                           urgent)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(id)
                 .param(caller.organisation())
@@ -247,6 +282,7 @@ class ReleaseAnnouncement {
                 .param(reach.organisations().size())
                 .param(draft.supersedes())
                 .param(draft.withdraws())
+                .param(draft.urgent())
                 .update();
     }
 

@@ -64,6 +64,8 @@ class Security {
         "/catalogue/**",
         "/history",
         "/history/*",
+        "/public/advisories",
+        "/public/advisories/**",
         "/.well-known/jwks.json",
         "/.well-known/kaname/**",
         "/error"
@@ -74,7 +76,7 @@ class Security {
     SecurityFilterChain machines(
             HttpSecurity http, Accounts accounts, Refusals refusals, Refuse refuse) {
         return common(http)
-                .securityMatcher("/api/**", "/taxii2/**")
+                .securityMatcher("/api/**", "/taxii2/**", "/feeds/**")
                 .csrf(AbstractHttpConfigurer::disable) // a browser sends no bearer token by itself
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .logout(AbstractHttpConfigurer::disable)
@@ -83,7 +85,7 @@ class Security {
                 .authorizeHttpRequests(it ->
                         it.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
-                                .requestMatchers("/api/openapi.json")
+                                .requestMatchers("/api/openapi.json", "/feeds/**")
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/taxii2/**") // some is public
                                 .permitAll()

@@ -57,7 +57,10 @@ class TablesTest {
                     "registry.passkey", "a passkey is taken away",
                     "registry.provider_link", "a link is undone",
                     "registry.totp", "a second factor is taken away",
-                    "registry.recovery_code", "new ones take their place");
+                    "registry.recovery_code", "new ones take their place",
+                    "registry.system_product", "a system no longer uses it",
+                    "registry.network", "it is another's now",
+                    "registry.client", "it is no client any more");
 
     @Test
     void everyTableHasRowLevelSecurityOrAReasonNotTo() {

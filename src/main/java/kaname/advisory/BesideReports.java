@@ -1,0 +1,50 @@
+package kaname.advisory;
+
+import gg.jte.Content;
+import java.util.Map;
+import java.util.UUID;
+import kaname.exchange.Enclosures;
+import kaname.exchange.Letter;
+import kaname.platform.Caller;
+import kaname.platform.web.Page;
+import kaname.platform.web.Pages;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Says on an incident's page what came of the report, and offers a desk to write an advisory from
+/// a letter that it reads.
+@Component
+@Order(0)
+class BesideReports implements Enclosures {
+
+    private final Feedback feedback;
+    private final Pages pages;
+
+    BesideReports(Feedback feedback, Pages pages) {
+        this.feedback = feedback;
+        this.pages = pages;
+    }
+
+    @Override
+    public Content ofIncident(Page page, UUID incident) {
+        return draw("advisory/feedback.jte", page, Map.of("became", feedback.ofIncident(incident)));
+    }
+
+    @Override
+    public Content ofLetter(Page page, Letter letter) {
+        boolean writes = page.caller().filter(Drafts::mayWrite).isPresent();
+        boolean recipient =
+                page.caller()
+                        .map(Caller::organisation)
+                        .filter(o -> o.equals(letter.recipient()))
+                        .isPresent();
+        return writes && recipient
+                ? draw("advisory/from-letter.jte", page, Map.of("letter", letter.id().toString()))
+                : _ -> {};
+    }
+
+    private Content draw(String template, Page page, Map<String, Object> model) {
+        String markup = pages.text(template, page, model);
+        return out -> out.writeContent(markup);
+    }
+}

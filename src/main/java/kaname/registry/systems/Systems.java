@@ -1,0 +1,184 @@
+package kaname.registry.systems;
+
+import java.util.List;
+import java.util.Optional;
+import kaname.platform.Caller;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The caller's own systems with their products, its networks and its clients.
+@Repository
+@Transactional
+class Systems {
+
+    static final int MOST = 2000;
+
+    record OwnSystem(String id, Text name) {}
+
+    record Used(String system, Text systemName, String vendor, String product, String version) {}
+
+    record Network(String range, String note) {}
+
+    record Client(String id, Text name) {}
+
+    private final JdbcClient jdbc;
+
+    Systems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    List<OwnSystem> systems() {
+        return jdbc.sql("select id, name_ja, name_en from registry.system order by id")
+                .query((row, _) ->
+                        new OwnSystem(
+                                row.getString("id"),
+                                Text.of(row.getString("name_ja"), row.getString("name_en"))))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    List<Used> used() {
+        return jdbc.sql(
+                        """
+                        select p.*, s.name_ja, s.name_en from registry.system_product p
+                          join registry.system s on s.id = p.system
+                         order by p.system, p.vendor, p.product, p.version limit ?
+                        """)
+                .param(MOST)
+                .query((row, _) ->
+                        new Used(
+                                row.getString("system"),
+                                Text.of(row.getString("name_ja"), row.getString("name_en")),
+                                row.getString("vendor"),
+                                row.getString("product"),
+                                row.getString("version")))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    List<Network> networks() {
+        return jdbc.sql(
+                        "select range::text as range, note from registry.network n order by n.range"
+                                + " limit ?")
+                .param(MOST)
+                .query((row, _) -> new Network(row.getString("range"), row.getString("note")))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    List<Client> clients() {
+        return jdbc.sql(
+                        """
+                        select o.id, o.name_ja, o.name_en from registry.client c
+                          join registry.organisation o on o.id = c.client order by o.id limit ?
+                        """)
+                .param(MOST)
+                .query((row, _) ->
+                        new Client(
+                                row.getString("id"),
+                                Text.of(row.getString("name_ja"), row.getString("name_en"))))
+                .list();
+    }
+
+    void use(Caller caller, Used used) {
+        boolean own = systems().stream().anyMatch(s -> s.id().equals(used.system()));
+        if (!own) {
+            throw refused("/system", Text.of("あなたの組織のシステムを選んでください", "choose one of your systems"));
+        }
+        jdbc.sql(
+                        """
+                        insert into registry.system_product (system, organisation, vendor, product, version)
+                        values (?, ?, ?, ?, ?) on conflict do nothing
+                        """)
+                .params(
+                        used.system(),
+                        caller.organisation(),
+                        line("/vendor", used.vendor(), 200, false),
+                        line("/product", used.product(), 200, false),
+                        line("/version", used.version(), 100, true))
+                .update();
+    }
+
+    void stopUsing(Used used) {
+        jdbc.sql(
+                        """
+                        delete from registry.system_product
+                         where system = ? and vendor = ? and product = ? and version = ?
+                        """)
+                .params(used.system(), used.vendor(), used.product(), used.version())
+                .update();
+    }
+
+    /// @throws Problem 400 for what is no range of addresses
+    void addNetwork(Caller caller, String range, String note) {
+        try {
+            jdbc.sql(
+                            """
+                            insert into registry.network (organisation, range, note) values (?, ?::cidr, ?)
+                                on conflict do nothing
+                            """)
+                    .params(caller.organisation(), range.strip(), line("/note", note, 200, true))
+                    .update();
+        } catch (DataAccessException noRange) {
+            throw refused(
+                    "/range", Text.of("192.0.2.0/24 のように書いてください", "a range such as 192.0.2.0/24"));
+        }
+    }
+
+    void removeNetwork(String range) {
+        jdbc.sql("delete from registry.network n where n.range::text = ?").param(range).update();
+    }
+
+    /// @throws Problem 400 for an organisation that is not known
+    void addClient(Caller caller, String name) {
+        Optional<String> id =
+                jdbc.sql(
+                                """
+                                select min(o.id) from registry.organisation o
+                                 where ? in (o.id, o.name_ja, o.name_en) and o.id not in ('house', ?)
+                                having count(*) = 1
+                                """)
+                        .params(name.strip(), caller.organisation())
+                        .query(String.class)
+                        .optional();
+        jdbc.sql(
+                        "insert into registry.client (organisation, client) values (?, ?) on"
+                                + " conflict do nothing")
+                .params(
+                        caller.organisation(),
+                        id.orElseThrow(() ->
+                                refused(
+                                        "/client",
+                                        Text.of(
+                                                "この仕組みに登録された組織の名称か id です",
+                                                "the name or id of an organisation that is"
+                                                        + " registered here"))))
+                .update();
+    }
+
+    void removeClient(String id) {
+        jdbc.sql("delete from registry.client where client = ?").param(id).update();
+    }
+
+    private static String line(String pointer, String text, int longest, boolean mayBeEmpty) {
+        String kept = text.strip();
+        if ((kept.isEmpty() && !mayBeEmpty)
+                || kept.length() > longest
+                || kept.chars().anyMatch(Character::isISOControl)) {
+            throw refused(
+                    pointer,
+                    Text.of("1行、{0}文字までで書いてください", "one line of at most {0} characters")
+                            .with(longest));
+        }
+        return kept;
+    }
+
+    private static Problem refused(String pointer, Text detail) {
+        return Problem.field("invalid-system", pointer, detail);
+    }
+}

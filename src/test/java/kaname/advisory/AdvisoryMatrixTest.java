@@ -1,0 +1,269 @@
+package kaname.advisory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kaname.Browser;
+import kaname.Desk;
+import kaname.House;
+import kaname.exchange.Marking;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The redistribution matrix: every label of TLP 2.0 × whoever asks × every way in which an
+/// advisory could come out. One leaked word fails.
+@Tag("F1")
+@Tag("F13")
+@Tag("F19")
+class AdvisoryMatrixTest {
+
+    private static final House HOUSE = House.open();
+    private static final Advised ADVISED = new Advised(HOUSE);
+    private static final String PUBLIC = "public";
+
+    /// Who asks: the author, a recipient, somebody of another sector, a client of the recipient,
+    /// another CEPTOAR office, and the world.
+    private static final List<String> VIEWERS =
+            List.of("coordinator", "port-desk", "bank-desk", "izumi-desk", "ceptoar-water", PUBLIC);
+
+    private static final Map<Marking, Set<String>> ALLOWED =
+            Map.of(
+                    Marking.RED,
+                    Set.of("coordinator", "port-desk"),
+                    Marking.AMBER_STRICT,
+                    Set.of("coordinator", "port-desk"),
+                    Marking.AMBER,
+                    Set.of("coordinator", "port-desk", "izumi-desk"),
+                    Marking.GREEN,
+                    Set.of("coordinator", "port-desk", "bank-desk", "izumi-desk", "ceptoar-water"),
+                    Marking.CLEAR,
+                    Set.copyOf(VIEWERS));
+
+    private static final Map<String, Browser> BROWSERS = new LinkedHashMap<>();
+
+    /// One advisory with words that stand nowhere else.
+    private record Marked(Marking marking, String id, String title, String text, String domain) {
+        boolean in(String answer) {
+            return answer.contains(title) || saysMore(answer);
+        }
+
+        boolean saysMore(String answer) {
+            return answer.contains(text) || answer.contains(domain);
+        }
+    }
+
+    @BeforeAll
+    static void waterIsAClientOfThePort() {
+        HOUSE.database()
+                .asOwner()
+                .sql(
+                        "insert into registry.client (organisation, client) values"
+                                + " ('minato-terminal', 'izumi-water') on conflict do nothing")
+                .update();
+        VIEWERS.forEach(viewer ->
+                BROWSERS.put(
+                        viewer,
+                        viewer.equals(PUBLIC) ? Browser.of(HOUSE) : Browser.at(HOUSE, viewer)));
+    }
+
+    private static Marked release(Marking marking, String round) {
+        String word = "Okapi" + round + marking.choice().replace("_", "");
+        Map<String, Object> document = Advised.document("題" + word);
+        document.put("text", "文" + word);
+        document.put("tlp", marking.label());
+        document.put("pap", marking == Marking.RED ? "PAP:RED" : "PAP:AMBER");
+        document.put(
+                "indicators",
+                List.of(Map.of("type", "domain", "value", word.toLowerCase() + ".example")));
+        document.put("measures", List.of("策" + word));
+        document.put("products", List.of(Map.of("vendor", "Example", "product", "P" + word)));
+        document.put(
+                "audience",
+                marking == Marking.RED
+                        ? Advised.to("minato-terminal")
+                        : Map.of("sectors", List.of("port"), "kinds", List.of("operator")));
+        String id = ADVISED.released("coordinator", document);
+        return new Marked(marking, id, "題" + word, word, word.toLowerCase() + ".example");
+    }
+
+    private static List<Marked> releaseEach(String round) {
+        List<Marked> all = new ArrayList<>();
+        for (Marking marking : Marking.values()) {
+            all.add(release(marking, round));
+        }
+        return all;
+    }
+
+    @Test
+    void anAdvisoryComesOutWhereItsMarkingAllowsAndNowhereElse() {
+        for (Marked one : releaseEach("a")) {
+            for (String viewer : VIEWERS) {
+                boolean allowed = ALLOWED.get(one.marking()).contains(viewer);
+                answers(viewer, one)
+                        .forEach((way, answer) ->
+                                assertThat(one.in(answer))
+                                        .as("%s to %s by %s", one.marking().label(), viewer, way)
+                                        .isEqualTo(allowed));
+                counts(viewer, one)
+                        .forEach((way, count) ->
+                                assertThat(count)
+                                        .as(
+                                                "%s to %s counted by %s",
+                                                one.marking().label(), viewer, way)
+                                        .isEqualTo(allowed ? "1" : "0"));
+            }
+            assertThat(messages(one)).as("messages about " + one.marking()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasRevokedIsLeftWithItsReasonForItsReadersAndNothingForOthers() {
+        for (Marked one : releaseEach("r")) {
+            Desk.Answer revoked = ADVISED.revoke("coordinator", one.id(), "誤りGnu");
+            assertThat(revoked.status()).as(revoked.text()).isEqualTo(200);
+            for (String viewer : VIEWERS) {
+                boolean allowed = ALLOWED.get(one.marking()).contains(viewer);
+                boolean author = viewer.equals("coordinator");
+                String page = page(viewer, one);
+                assertThat(page.contains("誤りGnu"))
+                        .as("why %s was revoked, to %s", one.marking().label(), viewer)
+                        .isEqualTo(allowed);
+                assertThat(page.contains("文" + one.text()))
+                        .as("text of %s after all, to %s", one.marking().label(), viewer)
+                        .isEqualTo(author);
+                answers(viewer, one)
+                        .forEach((way, answer) -> {
+                            if (!way.startsWith("one")) {
+                                assertThat(one.in(answer))
+                                        .as(
+                                                "%s, revoked, to %s by %s",
+                                                one.marking().label(), viewer, way)
+                                        .isFalse();
+                            } else if (!author) {
+                                assertThat(one.saysMore(answer.replace(one.title(), "")))
+                                        .as(
+                                                "%s, revoked, to %s by %s",
+                                                one.marking().label(), viewer, way)
+                                        .isFalse();
+                            }
+                        });
+                counts(viewer, one).values().forEach(count -> assertThat(count).isEqualTo("0"));
+            }
+        }
+    }
+
+    private static String page(String viewer, Marked one) {
+        return BROWSERS.get(viewer)
+                .get((viewer.equals(PUBLIC) ? "/public" : "") + "/advisories/" + one.id())
+                .text();
+    }
+
+    /// What comes back by each way, as text.
+    private static Map<String, String> answers(String viewer, Marked one) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        Browser browser = BROWSERS.get(viewer);
+        answers.put("one page", page(viewer, one));
+        if (viewer.equals(PUBLIC)) {
+            answers.put("list page", browser.get("/public/advisories").text());
+            answers.put("csaf file", file(browser, "/public/advisories/", one, "csaf"));
+            answers.put("csv file", file(browser, "/public/advisories/", one, "csv"));
+            answers.put("stix file", file(browser, "/public/advisories/", one, "stix"));
+        } else {
+            Desk desk = HOUSE.desk(viewer);
+            answers.put("list page", pages(browser));
+            answers.put("search", browser.get("/advisories?words=" + encoded(one.text())).text());
+            answers.put("one call", desk.get(Advised.ALL + "/" + one.id()).text());
+            answers.put(
+                    "list call", desk.get(Advised.ALL + "?words=" + encoded(one.title())).text());
+            for (String format : Export.FORMATS) {
+                answers.put(
+                        format + " call",
+                        desk.get(Advised.ALL + "/" + one.id() + "/exports/" + format).text());
+                answers.put(format + " file", file(browser, "/advisories/", one, format));
+            }
+        }
+        Desk desk = viewer.equals(PUBLIC) ? HOUSE.stranger() : HOUSE.desk(viewer);
+        answers.put("feed manifest", desk.get("/feeds/misp/manifest.json").text());
+        answers.put("feed event", desk.get("/feeds/misp/" + series(one) + ".json").text());
+        return answers;
+    }
+
+    private static String file(Browser browser, String under, Marked one, String format) {
+        Browser.Answer answer = browser.get(under + one.id() + "/exports/" + format);
+        return answer.status() == 200 ? answer.text() : "";
+    }
+
+    /// The list as far as it goes.
+    private static String pages(Browser browser) {
+        StringBuilder all = new StringBuilder();
+        String path = "/advisories";
+        while (!path.isEmpty()) {
+            String text = browser.get(path).text();
+            all.append(text);
+            var more =
+                    java.util.regex.Pattern.compile("href=\"(/advisories\\?[^\"]*after=[^\"]+)\"")
+                            .matcher(text);
+            path = more.find() ? more.group(1).replace("&amp;", "&") : "";
+        }
+        int own = all.indexOf("id=\"own\"");
+        return own < 0 ? all.toString() : all.substring(0, own);
+    }
+
+    private static String series(Marked one) {
+        return HOUSE.database()
+                .asOwner()
+                .sql("select series::text from advisory.advisory where id = ?::uuid")
+                .param(one.id())
+                .query(String.class)
+                .single();
+    }
+
+    private static Map<String, String> counts(String viewer, Marked one) {
+        Map<String, String> counts = new LinkedHashMap<>();
+        String md5 =
+                HOUSE.database()
+                        .asOwner()
+                        .sql("select md5(?)")
+                        .param(one.domain())
+                        .query(String.class)
+                        .single();
+        Desk desk = viewer.equals(PUBLIC) ? HOUSE.stranger() : HOUSE.desk(viewer);
+        counts.put(
+                "hashes of the feed",
+                desk.get("/feeds/misp/hashes.csv").text().contains(md5) ? "1" : "0");
+        if (!viewer.equals(PUBLIC)) {
+            counts.put(
+                    "total of the call",
+                    desk.get(Advised.ALL + "?words=" + encoded(one.text()))
+                            .json()
+                            .path("total")
+                            .asString());
+        }
+        return counts;
+    }
+
+    /// Words of it in what is sent over channels: there are none, whatever the marking.
+    private static List<String> messages(Marked one) {
+        return HOUSE
+                .database()
+                .asOwner()
+                .sql("select about::text from exchange.delivery where subject = ?::uuid")
+                .param(one.id())
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(one::in)
+                .toList();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
