@@ -77,7 +77,7 @@ public record Indicator(String type, String value, String note) {
         }
     }
 
-    public boolean isV6() {
+    public boolean v6() {
         return type.equals("ip") && value.indexOf(':') >= 0;
     }
 

@@ -101,16 +101,17 @@ class AdvisoryContradictionsTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
+            quoteCharacter = '~',
             value = {
                 "marking = 'TLP:RED', named_only = false, pap = 'PAP:RED',"
-                        + " iep = iep || '{\"tlp\": \"red\"}' | red_is_for_those_named",
-                "pap = 'PAP:CLEAR' | pap_within_tlp",
-                "iep = iep || '{\"tlp\": \"green\"}' | iep_says_the_marking",
+                        + " iep = iep || '{\"tlp\": \"red\"}' ; red_is_for_those_named",
+                "pap = 'PAP:CLEAR' ; pap_within_tlp",
+                "iep = iep || '{\"tlp\": \"green\"}' ; iep_says_the_marking",
                 "pap = 'PAP:RED', iep = iep || '{\"permittedActions\":"
-                        + " \"externally-visible-direct-actions\"}' | iep_within_pap",
-                "iep = iep || '{\"unmodifiedResale\": \"may\"}' | iep_within_tlp",
-                "aspects = '{}' | advisory_aspects_check"
+                        + " \"externally-visible-direct-actions\"}' ; iep_within_pap",
+                "iep = iep || '{\"unmodifiedResale\": \"may\"}' ; iep_within_tlp",
+                "aspects = '{}' ; advisory_aspects_check"
             })
     void areRefusedByTheDatabaseToo(String set, String constraint) {
         String id = ADVISED.released("coordinator", Advised.document("制約"));

@@ -146,7 +146,7 @@ public final class StixBundle {
 
     private static String observableType(Indicator seen) {
         return switch (seen.type()) {
-            case "ip" -> seen.isV6() ? "ipv6-addr" : "ipv4-addr";
+            case "ip" -> seen.v6() ? "ipv6-addr" : "ipv4-addr";
             case "domain" -> "domain-name";
             case "url" -> "url";
             case "mail" -> "email-addr";
