@@ -233,6 +233,22 @@ class AdvisoryTest {
     }
 
     @Test
+    void anExerciseLeavesTheHouseUnderNoMarking() {
+        Map<String, Object> document = Advised.document("演習の注意喚起");
+        document.put("tlp", "TLP:CLEAR");
+        document.put("pap", "PAP:CLEAR");
+        document.put("exercise", true);
+        String id = ADVISED.released("coordinator", document);
+        Browser nobody = Browser.of(HOUSE);
+        assertThat(nobody.get("/public/advisories").text()).doesNotContain("演習の注意喚起");
+        assertThat(nobody.get("/public/advisories/" + id).status()).isEqualTo(404);
+        assertThat(HOUSE.desk("port-desk").get("/feeds/misp/manifest.json").text())
+                .doesNotContain("演習の注意喚起");
+        assertThat(Browser.at(HOUSE, "bank-desk").get("/advisories/" + id).text())
+                .contains("演習の注意喚起", "【演習】");
+    }
+
+    @Test
     void operatorsAndOthersWriteNone() {
         for (String persona : List.of("port-desk", "police-desk", "ministry-supervision")) {
             assertThat(ADVISED.draft(persona, Advised.document("x")).status()).isEqualTo(403);

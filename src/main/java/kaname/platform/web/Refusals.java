@@ -124,6 +124,7 @@ public final class Refusals {
         String path = Paths.of(request);
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return path.startsWith("/api/")
+                || path.startsWith("/feeds/")
                 || path.startsWith("/.well-known/")
                 || path.startsWith("/actuator/")
                 || (accept != null && accept.contains("json") && !accept.contains("text/html"));
