@@ -175,7 +175,7 @@
                 document.body.dispatchEvent(new Event(`kaname:${topic}`));
             }, 200);
         };
-        const topics = ['inbox', 'letter', 'notice', 'announcement', 'room'];
+        const topics = ['inbox', 'letter', 'notice', 'announcement', 'room', 'circle', 'drill'];
         const stream = new EventSource('/live');
         topics.forEach(topic => stream.addEventListener(topic, () => tell(topic)));
         stream.addEventListener('missed', () => topics.forEach(tell));

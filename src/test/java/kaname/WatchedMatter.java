@@ -34,12 +34,17 @@ public final class WatchedMatter {
             String room,
             String announcement,
             String advisory,
-            String draft) {
+            String draft,
+            Community community) {
         static Ids nowhere() {
             String id = UUID.randomUUID().toString();
-            return new Ids(id, id, id, id, id, id, id, id, id);
+            return new Ids(
+                    id, id, id, id, id, id, id, id, id, new Community(id, id, id, id, id));
         }
     }
+
+    /// What hangs on circles, drills and rules.
+    record Community(String circle, String thread, String entry, String drill, String rule) {}
 
     private final House house;
     private final Map<String, Set<String>> reads;
@@ -53,6 +58,7 @@ public final class WatchedMatter {
     private String announcement = "";
     private String advisory = "";
     private String draft = "";
+    private Community community = new Community("", "", "", "", "");
 
     public WatchedMatter(House house, boolean exercise) {
         this.house = house;
@@ -157,6 +163,7 @@ public final class WatchedMatter {
         openRoom(port);
         announce();
         advise();
+        community = new Community(circle(port), thread, entry(port), drill(), rule());
         return this;
     }
 
@@ -184,6 +191,13 @@ public final class WatchedMatter {
         port.post(
                 "/api/v1/rooms/" + room + "/messages",
                 "{\"text\": \"" + number + "\", \"marking\": \"TLP:AMBER\"}");
+        String circles = "/api/v1/circles/" + community.circle();
+        port.post(
+                circles + "/threads",
+                "{\"title\": \"x\", \"text\": \"x\", \"marking\": \"TLP:AMBER\"}");
+        port.post(
+                circles + "/threads/" + community.thread() + "/entries",
+                "{\"text\": \"x\", \"marking\": \"TLP:AMBER\"}");
         ministry.further(incident, "{\"facts\": {\"summary\": \"x\"}}");
         for (String persona : List.of("port-desk", "ministry-desk")) {
             house.desk(persona)
@@ -241,6 +255,77 @@ public final class WatchedMatter {
         advisory = advised.released("coordinator", document);
     }
 
+    private String thread = "";
+
+    /// A peer group of the port and the air-traffic service, in which the police read one thread.
+    private String circle(Desk port) {
+        Desk.Answer made =
+                port.post(
+                        "/api/v1/circles",
+                        "{\"kind\": \"peer\", \"name\": {\"ja\": \""
+                                + MARK
+                                + "\"}, \"ceiling\": \"TLP:AMBER\"}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        String id = made.json().path("circle").path("id").asString();
+        Desk.Answer opened =
+                port.post(
+                        "/api/v1/circles/" + id + "/threads",
+                        "{\"title\": \"%1$s\", \"text\": \"%1$s\", \"marking\": \"TLP:AMBER\"}"
+                                .formatted(MARK));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        thread = opened.id();
+        Desk.Answer invited =
+                port.post(
+                        "/api/v1/circles/" + id + "/guests",
+                        "{\"organisation\": \"police\", \"reason\": \"%s\", \"thread\": \"%s\"}"
+                                .formatted(MARK, thread));
+        assertThat(invited.status()).as(invited.text()).isEqualTo(201);
+        circle = id;
+        return id;
+    }
+
+    private String circle = "";
+
+    private String entry(Desk port) {
+        return port.get("/api/v1/circles/" + circle + "/threads/" + thread)
+                .json()
+                .path("entries")
+                .path(0)
+                .path("id")
+                .asString();
+    }
+
+    /// Started by the ministry for ports, confirmed by the office, so that the port was told.
+    private String drill() {
+        Desk.Answer started =
+                house.desk("ministry-desk")
+                        .post(
+                                "/api/v1/drills",
+                                "{\"title\": \"%1$s\", \"text\": \"%1$s\", \"offices\": [\"ceptoar-port\"]}"
+                                        .formatted(MARK));
+        assertThat(started.status()).as(started.text()).isEqualTo(201);
+        String id = started.json().path("drill").path("id").asString();
+        assertThat(
+                        house.desk("ceptoar-port")
+                                .post("/api/v1/drills/" + id + "/confirmation", "")
+                                .status())
+                .isEqualTo(200);
+        return id;
+    }
+
+    private String rule() {
+        Desk.Answer stated =
+                house.desk("port-desk")
+                        .post(
+                                "/api/v1/sharing-rules",
+                                """
+                                {"about": "incident", "validFrom": "2020-01-01", "validTo": "2020-01-02",
+                                 "basis": {"instrument": "x", "article": "1", "provenance": "unverified"}}
+                                """);
+        assertThat(stated.status()).as(stated.text()).isEqualTo(201);
+        return stated.id();
+    }
+
     Sent to(String recipient, String purpose) {
         return letters.stream()
                 .filter(one -> one.recipient().equals(recipient) && one.purpose().equals(purpose))
@@ -268,7 +353,8 @@ public final class WatchedMatter {
                 room,
                 announcement,
                 advisory,
-                draft);
+                draft,
+                community);
     }
 
     boolean sees(String persona, Route route, Ids ids) {
@@ -277,6 +363,9 @@ public final class WatchedMatter {
         return switch (route.who()) {
             case INCIDENT, LETTER_OPERATOR -> operator;
             case ROOM -> operator || organisation.equals("police");
+            case THREAD, CIRCLE -> operator || organisation.equals("police");
+            case SITTING, RULE -> operator;
+            case DRILL -> operator || Set.of("ministry-desk", "ceptoar-port").contains(persona);
             case ANNOUNCED, ADVISED -> operator;
             case ANNOUNCEMENT, ADVISORY -> operator || persona.equals("coordinator");
             case ANNOUNCER, ADVISER -> persona.equals("coordinator");
@@ -295,7 +384,8 @@ public final class WatchedMatter {
 
     /// Whether the persona may see anything at all of it.
     boolean concerns(String persona) {
-        return Set.of(OPERATOR, "police").contains(house.desk(persona).organisation())
+        return Set.of(OPERATOR, "police", "ceptoar-port", "shiosai-terminal")
+                        .contains(house.desk(persona).organisation())
                 || letters.stream().anyMatch(letter -> reads(persona, letter));
     }
 
@@ -322,6 +412,8 @@ public final class WatchedMatter {
     public static String path(Route route, Ids ids) {
         String pattern = route.pattern().replace("{code:[a-z][a-z0-9-]{0,60}}", "not-found");
         return pattern.replace("{incident}", ids.incident())
+                .replace("{thread}", ids.community().thread())
+                .replace("{entry}", ids.community().entry())
                 .replace("{letter}", ids.letter())
                 .replace("{fid}", ids.letter())
                 .replace("{aid}", ids.file())
@@ -336,6 +428,15 @@ public final class WatchedMatter {
     }
 
     private static String id(String pattern, Ids ids) {
+        if (pattern.contains("/circles/{id}")) {
+            return ids.community().circle();
+        }
+        if (pattern.contains("/drills/{id}")) {
+            return ids.community().drill();
+        }
+        if (pattern.contains("/sharing-rules/{id}")) {
+            return ids.community().rule();
+        }
         if (pattern.contains("/proposals/{id}")) {
             return ids.proposal();
         }

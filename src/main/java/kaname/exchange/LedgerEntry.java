@@ -34,6 +34,7 @@ public record LedgerEntry(
     public static final String CROSSING = "crossing";
     public static final String ANNOUNCEMENT = "announcement";
     public static final String ROOM = "room";
+    public static final String CIRCLE = "circle";
 
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)

@@ -250,6 +250,8 @@ class ChannelPages {
 
     private static Text label(String tells) {
         return switch (Occasion.of(tells)) {
+            case CIRCLE -> Text.of("グループで何かが待つ", "Something waits in a circle");
+            case DRILL -> Text.of("連絡訓練（演習）", "Contact drills");
             case LETTER -> Text.of("通知が届いたとき", "A letter arrives");
             case QUESTION -> Text.of("質問や答えが届いたとき", "A question or an answer arrives");
             case UNREAD -> Text.of("通知がまだ開かれていないとき", "A letter stays unopened");

@@ -28,7 +28,8 @@ class DemoChannels implements ApplicationRunner {
                         insert into exchange.channel (id, organisation, kind, name, address, tells, shows, created_at,
                                                       confirmed_at)
                         select md5('demo channel ' || o.id)::uuid, o.id, 'mail', '当直 / On duty',
-                               'duty@' || o.id || '.example', array['letter', 'question', 'unread', 'reminder', 'announcement'],
+                               'duty@' || o.id || '.example', array['letter', 'question', 'unread', 'reminder', 'announcement',
+                               'circle', 'drill'],
                                'TLP:AMBER', now(), now()
                           from registry.organisation o
                          where exists (select from registry.account a

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class KeepChannels {
 
     static final List<String> TELLS =
-            List.of("letter", "question", "unread", "reminder", "announcement");
+            List.of("letter", "question", "unread", "reminder", "announcement", "circle", "drill");
     private static final int MOST = 20;
     private static final int LONGEST_NAME = 100;
 

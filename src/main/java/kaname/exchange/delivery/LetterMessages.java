@@ -43,6 +43,8 @@ public class LetterMessages {
             case UNREAD -> Text.of("まだ開かれていないこと", "That it is unopened");
             case REMINDER -> Text.of("期限", "Due time");
             case ANNOUNCEMENT -> Text.of("情報提供・助言・指導", "Announcement");
+            case CIRCLE -> Text.of("グループで何かが待つこと", "That something waits in a circle");
+            case DRILL -> Text.of("連絡訓練", "Contact drill");
             case FAILED -> Text.of("別の届け先に届かないこと", "That another channel failed");
             case TEST, CONFIRM -> Text.of("届け先の確認", "Check of a channel");
         };

@@ -9,6 +9,8 @@ enum Occasion {
     UNREAD,
     REMINDER,
     ANNOUNCEMENT,
+    CIRCLE,
+    DRILL,
     FAILED,
     TEST,
     CONFIRM;

@@ -126,6 +126,8 @@ class WebhookCarrier implements Carrier, DisposableBean {
             if (parcel.tellsMore()) {
                 data.put("kind", parcel.about().path("kind").asString(""));
             }
+        } else if (parcel.occasion() == Occasion.DRILL || parcel.occasion() == Occasion.CIRCLE) {
+            data.put("href", address.link("/api/v1" + Wording.path(parcel, "")));
         }
         return body.toString().getBytes(UTF_8);
     }
@@ -137,6 +139,8 @@ class WebhookCarrier implements Carrier, DisposableBean {
             case UNREAD -> "letter.unread";
             case REMINDER -> "clock.reminder";
             case ANNOUNCEMENT -> "announcement.arrived";
+            case CIRCLE -> "circle.waiting";
+            case DRILL -> "drill.waiting";
             case FAILED -> "delivery.failed";
             case TEST -> "channel.test";
             case CONFIRM -> "channel.confirm";

@@ -85,6 +85,8 @@ final class Wording {
                             : Text.of("応答の期限についてのお知らせ", "About the due time of a response");
             case ANNOUNCEMENT ->
                     Text.of("情報提供・助言・指導のいずれかが届きました", "Information, advice or guidance has arrived");
+            case CIRCLE -> Text.of("グループで何かがあなたを待っています", "Something waits for you in a circle");
+            case DRILL -> Text.of("連絡訓練です。開いて確認してください", "A contact drill: open it and confirm");
             case FAILED ->
                     Text.of(
                             "別の届け先へのお知らせが届きませんでした",
@@ -199,8 +201,16 @@ final class Wording {
                             ? "/incidents/" + parcel.about().path("incident").asString("")
                             : "/letters/" + letter.id();
             case ANNOUNCEMENT -> "/announcements/" + parcel.subject();
+            case CIRCLE -> circle(parcel);
+            case DRILL -> "/drills/" + parcel.about().path("drill").asString("");
             case LETTER, QUESTION, UNREAD -> letter == null ? "/" : "/letters/" + letter.id();
         };
+    }
+
+    private static String circle(Parcel parcel) {
+        String circle = "/circles/" + parcel.about().path("circle").asString("");
+        String thread = parcel.about().path("thread").asString("");
+        return thread.isEmpty() ? circle : circle + "/threads/" + thread;
     }
 
     private static Text time(Instant at) {

@@ -46,6 +46,9 @@ class TablesTest {
                     Map.entry("nearmiss.office_lock", "a new passphrase for the same key"),
                     Map.entry("nearmiss.passage", "decided, or taken back"),
                     Map.entry("nearmiss.relayed", "emptied by its reporter"),
+                    Map.entry("community.crossing", "the answer of the circle that owns it"),
+                    Map.entry("community.reading", "how far one person has read"),
+                    Map.entry("community.sharing_rule", "its last day, by who wrote it"),
                     Map.entry("platform.scheduled_task", "tasks run"));
 
     /// Tables from which the application may delete, and why.
