@@ -49,9 +49,9 @@ class Circles {
 
     List<Circle> all(Caller caller) {
         return jdbc.sql(
-                        CIRCLE
-                                + " order by unread > 0 desc, c.kind, c.founded_at, c.id limit"
-                                + " :most")
+                        "select * from ("
+                                + CIRCLE
+                                + ") c order by unread > 0 desc, kind, founded_at, id limit :most")
                 .param("me", caller.organisation())
                 .param("account", caller.account())
                 .param("most", MOST_LISTED)
@@ -121,11 +121,10 @@ class Circles {
 
     /// Whose it was; empty unless the caller keeps the circle and it was still good.
     Optional<String> revokeGuest(UUID id, UUID circle, Instant at) {
-        return Optional.ofNullable(
-                jdbc.sql("select community.revoke_guest(?, ?, ?)")
-                        .params(id, circle, Timestamp.from(at))
-                        .query((row, _) -> row.getString(1))
-                        .single());
+        return jdbc.sql("select community.revoke_guest(?, ?, ?)")
+                .params(id, circle, Timestamp.from(at))
+                .query((row, _) -> row.getString(1))
+                .optional();
     }
 
     /// Those whom the caller may see, the stewards first.

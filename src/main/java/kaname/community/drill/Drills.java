@@ -138,7 +138,7 @@ public class Drills {
     /// How many it asks; empty where the caller may start none.
     @Transactional
     OptionalInt start(UUID id, Plan plan, Instant at, LocalDate day) {
-        Integer asked =
+        @Nullable Integer asked =
                 jdbc.sql("select community.start_drill(?, ?, ?, ?, ?, ?)")
                         .params(
                                 id,
@@ -148,7 +148,8 @@ public class Drills {
                                 Timestamp.from(at),
                                 java.sql.Date.valueOf(day))
                         .query((row, _) -> (Integer) row.getObject(1))
-                        .single();
+                        .optional()
+                        .orElse(null);
         return asked == null ? OptionalInt.empty() : OptionalInt.of(asked);
     }
 
@@ -161,11 +162,12 @@ public class Drills {
     /// How many of its own an office reported upwards; empty where there was nothing to report.
     @Transactional
     OptionalInt reply(UUID id, Instant at) {
-        Integer counted =
+        @Nullable Integer counted =
                 jdbc.sql("select community.reply_drill(?, ?)")
                         .params(id, Timestamp.from(at))
                         .query((row, _) -> (Integer) row.getObject(1))
-                        .single();
+                        .optional()
+                        .orElse(null);
         return counted == null ? OptionalInt.empty() : OptionalInt.of(counted);
     }
 
@@ -186,12 +188,11 @@ public class Drills {
     }
 
     private Optional<Instant> instantOf(String sql, UUID id, Instant at) {
-        Timestamp found =
-                jdbc.sql(sql)
-                        .params(id, Timestamp.from(at))
-                        .query((row, _) -> row.getTimestamp(1))
-                        .single();
-        return Optional.ofNullable(found).map(Timestamp::toInstant);
+        return jdbc.sql(sql)
+                .params(id, Timestamp.from(at))
+                .query((row, _) -> row.getTimestamp(1))
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     private static Drill drill(ResultSet row) throws SQLException {

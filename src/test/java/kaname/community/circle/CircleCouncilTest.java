@@ -61,7 +61,7 @@ class CircleCouncilTest {
             assertThat(desk.get(council).said())
                     .as("the same as for what is not there")
                     .isEqualTo(desk.get(Talk.ALL + "/00000000-0000-0000-0000-000000000000").said());
-            JsonNode list = desk.get(Talk.ALL + "?words=Zebu").json();
+            JsonNode list = Talk.ok(desk.get(Talk.ALL + "?words=Zebu"));
             assertThat(list.path("circles")).as("list and count").isEmpty();
             assertThat(list.path("found")).as("search").isEmpty();
             for (String path :
@@ -114,7 +114,7 @@ class CircleCouncilTest {
         }
         assertThat(MINISTRY.get(one).status()).isEqualTo(404);
         assertThat(HOUSE.desk("coordinator").get(other).status()).isEqualTo(404);
-        assertThat(HOUSE.desk("coordinator").get(Talk.ALL).json().path("circles")).isEmpty();
+        assertThat(Talk.ok(HOUSE.desk("coordinator").get(Talk.ALL)).path("circles")).isEmpty();
         List<String> ledger =
                 HOUSE.database()
                         .asOwner()

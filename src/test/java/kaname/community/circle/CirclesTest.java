@@ -140,8 +140,9 @@ class CirclesTest {
             assertThat(desk.get(thread).status()).isEqualTo(404);
             assertThat(Talk.say(desk, thread, "x", "TLP:GREEN").status()).isEqualTo(404);
             assertThat(desk.post(peers + "/acceptance", "{}").status()).isEqualTo(404);
-            assertThat(desk.get(Talk.ALL).text()).doesNotContain(Talk.id(peers).toString());
-            assertThat(desk.get(Talk.ALL + "?words=Okapi").text())
+            assertThat(Talk.ok(desk.get(Talk.ALL)).toString())
+                    .doesNotContain(Talk.id(peers).toString());
+            assertThat(Talk.ok(desk.get(Talk.ALL + "?words=Okapi")).toString())
                     .doesNotContain(Talk.id(thread).toString());
             assertThat(seen(desk, Talk.id(thread))).isZero();
         }
@@ -285,7 +286,7 @@ class CirclesTest {
                         Map.of("title", "話", "text", "本文", "marking", "TLP:AMBER"));
         assertThat(opened.location()).contains("/threads/");
         assertThat(port.get(opened.location()).text()).contains("本文");
-        assertThat(port.get("/circles?words=画面の").status()).isEqualTo(200);
+        assertThat(port.get("/circles?words=x").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
