@@ -12,6 +12,7 @@ import kaname.exchange.LedgerWriter;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -82,11 +83,17 @@ class CarryEntry {
                         "choose a circle in which the office sits as well"));
     }
 
-    /// @throws Problem 404 unless the caller keeps the circle that owns it; 409 where it was
+    /// @throws Problem 404 unless the caller keeps the circle that owns it; 400 without a word; 409 where it was
     ///   answered, withdrawn, or is marked above the other circle's ceiling
-    void answer(Caller caller, UUID circle, UUID id, boolean consents) {
+    void answer(Caller caller, UUID circle, UUID id, @Nullable Boolean consents) {
         var _ = circles.find(caller, circle).filter(Circle::kept).orElseThrow(Problem::notFound);
         Crossing asked = crossings.find(circle, id).orElseThrow(Problem::notFound);
+        if (consents == null) {
+            throw Problem.field(
+                    "invalid-answer",
+                    "/consents",
+                    Text.of("true か false で答えてください", "answer true or false"));
+        }
         Instant at = now();
         if (!asked.open() || !crossings.answer(caller, id, consents, at)) {
             throw Problem.of(

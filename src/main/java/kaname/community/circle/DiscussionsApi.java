@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 import kaname.platform.Caller;
 import kaname.platform.Cursor;
-import kaname.platform.Problem;
-import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -149,13 +147,6 @@ class DiscussionsApi {
             @PathVariable UUID id,
             @PathVariable UUID crossing,
             @RequestBody Answered answered) {
-        views.of(caller, id, null, Map.of(), Map.of());
-        if (answered.consents() == null) {
-            throw Problem.field(
-                    "invalid-answer",
-                    "/consents",
-                    Text.of("true か false で答えてください", "answer true or false"));
-        }
         carry.answer(caller, id, crossing, answered.consents());
         return ResponseEntity.noContent().build();
     }
