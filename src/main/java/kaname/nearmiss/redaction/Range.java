@@ -3,14 +3,15 @@ package kaname.nearmiss.redaction;
 import java.net.InetAddress;
 
 /// A network in CIDR, or one address.
-record Range(byte[] address, int bits) {
+record Range(InetAddress address, int bits) {
 
     /// @throws IllegalArgumentException if it is none
     static Range of(String cidr) {
         String[] parts = cidr.strip().split("/", 2);
-        byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
-        int bits = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
-        if (bits < 0 || bits > address.length * 8) {
+        InetAddress address = InetAddress.ofLiteral(parts[0]);
+        int all = address.getAddress().length * 8;
+        int bits = parts.length == 1 ? all : Integer.parseInt(parts[1]);
+        if (bits < 0 || bits > all) {
             throw new IllegalArgumentException("no network: " + cidr);
         }
         return new Range(address, bits);
@@ -23,12 +24,13 @@ record Range(byte[] address, int bits) {
         } catch (IllegalArgumentException _) {
             return false;
         }
-        if (bytes.length != address.length) {
+        byte[] own = address.getAddress();
+        if (bytes.length != own.length) {
             return false;
         }
         for (int bit = 0; bit < bits; bit++) {
             int mask = 0x80 >> (bit % 8);
-            if ((bytes[bit / 8] & mask) != (address[bit / 8] & mask)) {
+            if ((bytes[bit / 8] & mask) != (own[bit / 8] & mask)) {
                 return false;
             }
         }
