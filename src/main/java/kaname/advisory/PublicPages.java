@@ -4,18 +4,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kaname.exchange.Marking;
+import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What is TLP:CLEAR, for anybody: the same whoever asks.
+/// What is TLP:CLEAR, for anybody. Who is signed in is asked before a transaction begins that only
+/// reads.
 @RestController
 @RequestMapping("/public/advisories")
 class PublicPages {
@@ -32,11 +35,13 @@ class PublicPages {
     }
 
     @GetMapping
-    ResponseEntity<String> list(@RequestParam(required = false) @Nullable String after) {
+    ResponseEntity<String> list(
+            @AuthenticationPrincipal @Nullable Caller caller,
+            @RequestParam(required = false) @Nullable String after) {
         List<Advisory> found =
                 advisories
                         .page(
-                                null,
+                                caller,
                                 CLEAR,
                                 after == null ? Place.START : Place.parse(after),
                                 AdvisoryPages.PAGE + 1)
@@ -56,8 +61,9 @@ class PublicPages {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<String> one(@PathVariable UUID id) {
-        Advisory found = clear(id);
+    ResponseEntity<String> one(
+            @AuthenticationPrincipal @Nullable Caller caller, @PathVariable UUID id) {
+        Advisory found = clear(caller, id);
         return pages.render(
                 "advisory/public-one.jte",
                 pages.page(Text.same(found.head().title()))
@@ -66,15 +72,18 @@ class PublicPages {
     }
 
     @GetMapping("/{id}/exports/{format}")
-    ResponseEntity<byte[]> export(@PathVariable UUID id, @PathVariable String format) {
-        return Export.file(clear(id), format);
+    ResponseEntity<byte[]> export(
+            @AuthenticationPrincipal @Nullable Caller caller,
+            @PathVariable UUID id,
+            @PathVariable String format) {
+        return Export.file(clear(caller, id), format);
     }
 
     /// Without the body where it was revoked, even for its author.
-    private Advisory clear(UUID id) {
+    private Advisory clear(@Nullable Caller caller, UUID id) {
         Advisory found =
                 advisories
-                        .find(null, id)
+                        .find(caller, id)
                         .filter(one -> one.head().marking() == Marking.CLEAR)
                         .filter(one -> !one.head().exercise())
                         .orElseThrow(Problem::notFound);

@@ -249,6 +249,19 @@ class AdvisoryTest {
     }
 
     @Test
+    void whatIsPublicIsThereForThoseWhoAreSignedInToo() {
+        Map<String, Object> document = Advised.document("公開の注意喚起です");
+        document.put("tlp", "TLP:CLEAR");
+        document.put("pap", "PAP:CLEAR");
+        String id = ADVISED.released("coordinator", document);
+        for (Browser who : List.of(Browser.of(HOUSE), Browser.at(HOUSE, "bank-desk"))) {
+            assertThat(who.get("/public/advisories").text()).contains("公開の注意喚起です");
+            assertThat(who.get("/public/advisories/" + id).text()).contains("本文 公開");
+            assertThat(who.get("/public/advisories/" + id + "/exports/csv").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void operatorsAndOthersWriteNone() {
         for (String persona : List.of("port-desk", "police-desk", "ministry-supervision")) {
             assertThat(ADVISED.draft(persona, Advised.document("x")).status()).isEqualTo(403);
