@@ -257,7 +257,8 @@ class AdvisoryTest {
         for (Browser who : List.of(Browser.of(HOUSE), Browser.at(HOUSE, "bank-desk"))) {
             assertThat(who.get("/public/advisories").text()).contains("公開の注意喚起です");
             assertThat(who.get("/public/advisories/" + id).text()).contains("本文 公開");
-            assertThat(who.get("/public/advisories/" + id + "/exports/csv").status()).isEqualTo(200);
+            assertThat(who.get("/public/advisories/" + id + "/exports/csv").status())
+                    .isEqualTo(200);
         }
     }
 
