@@ -16,24 +16,24 @@ final class Addresses implements Recogniser {
             OCTET + "(?:" + DOT + OCTET + "){3}(?:/\\d{1,2})?(?::\\d{1,5}(?!\\d))?";
     private static final String V6 =
             "(?:[0-9A-Fa-f]{1,4}:){2,7}(?::?[0-9A-Fa-f]{1,4}){0,6}:{0,2}(?:/\\d{1,3})?|(?:[0-9A-Fa-f]{1,4}:)+:(?:[0-9A-Fa-f:]*[0-9A-Fa-f])?(?:/\\d{1,3})?";
-    private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?";
+    private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?";
     private static final String TLD =
             "(?:example|test|invalid|localhost|local|internal|lan|corp|jp|com|net|org|info|biz|io|co|ru|cn|top|xyz|site|online|club|dev|app|cloud|me|tv|cc|eu|us|uk|de|kr|tw|in|tk|ml|onion|gov|edu|go|ne|lg)";
     private static final String DOMAIN =
-            "(?:" + LABEL + DOT + ")+" + TLD + "(?![A-Za-z0-9-])(?::\\d{2,5})?";
+            "(?:" + LABEL + DOT + "){1,8}" + TLD + "(?![A-Za-z0-9-])(?::\\d{2,5})?";
     private static final Pattern URL =
             Pattern.compile(
                     "(?i:h(?:tt|xx)ps?|s?ftps?|opc\\.tcp|wss?|ldaps?|smb|rdp|ssh)(?:://|\\[://\\]|\\[:\\]//)[^\\s、。「」<>\"']+|(?i:mailto:)[\\w.@%+-]+");
     private static final Pattern MAIL =
             Pattern.compile(
-                    "[A-Za-z0-9][\\w.+%-]*(?:\\s*(?:@|\\[\\s*at\\s*\\]|\\(\\s*at\\s*\\)|<at>|\\{at\\}|【at】|\\[アット\\]|\\(アット\\))\\s*|\\s+at\\s+(?=[\\w-]+\\s+dot\\s))"
-                            + "[A-Za-z0-9-]+(?:(?:\\.|\\s*(?:\\[\\s*(?:\\.|dot)\\s*\\]|\\(\\s*(?:\\.|dot)\\s*\\))\\s*|\\s+dot\\s+)[A-Za-z0-9-]+)+");
+                    "(?<![\\w.+%-])[A-Za-z0-9][\\w.+%-]{0,100}(?:\\s*(?:@|\\[\\s*at\\s*\\]|\\(\\s*at\\s*\\)|<at>|\\{at\\}|【at】|\\[アット\\]|\\(アット\\))\\s*|\\s+at\\s+(?=[\\w-]+\\s+dot\\s))"
+                            + "[A-Za-z0-9-]+(?:(?:\\.|\\s*(?:\\[\\s*(?:\\.|dot)\\s*\\]|\\(\\s*(?:\\.|dot)\\s*\\))\\s*|\\s+dot\\s+)[A-Za-z0-9-]{1,63}){1,8}");
     private static final Pattern IP =
             Pattern.compile("(?<![\\w.:-])(?:" + V4 + "|" + V6 + ")(?![\\w:-]|\\.\\d)");
     private static final Pattern NAME = Pattern.compile("(?<![\\w@.-])" + DOMAIN);
     private static final Pattern HOST =
             Pattern.compile(
-                    "(?<![\\w./\\\\-])(?=[A-Za-z0-9_-]*\\d)(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+(?![\\w./\\\\-]*\\.\\w)(?![\\w-])");
+                    "(?<![\\w./\\\\-])(?=[A-Za-z0-9_-]*\\d)(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]{1,30}){1,8}(?![\\w./\\\\-]*\\.\\w)(?![\\w-])");
     private static final Pattern WORDS_OF_A_HOST =
             Pattern.compile("(?<![\\w./\\\\-])[a-z]{2,10}(?:-[a-z]{2,10}){2,}(?![\\w.\\\\-])");
     private static final Pattern LABELLED =

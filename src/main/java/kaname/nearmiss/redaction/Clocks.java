@@ -40,8 +40,8 @@ final class Clocks implements Recogniser {
                             "(?<=\\d{4}, )(?<hour>[01]\\d|2[0-3])[0-5]\\d(?![\\d%]|[.,]\\d)",
                             "(?<![\\d.:])" + HOUR + "h[0-5]\\d(?![A-Za-z\\d])",
                             // quarter past five in the afternoon
-                            "(?:(?:a )?quarter|half|\\w+ minutes?) (?:past|to|before|after) " + NUMBER_WORD + "(?:" + PART_IN_WORDS + ")?",
-                            NUMBER_WORD + " o['’]clock(?:" + PART_IN_WORDS + ")?")
+                            "(?<![A-Za-z])(?:(?:a )?quarter|half|\\b\\w{1,12} minutes?) (?:past|to|before|after) " + NUMBER_WORD + "(?:" + PART_IN_WORDS + ")?",
+                            "(?<![A-Za-z\\d])" + NUMBER_WORD + " o['’]clock(?:" + PART_IN_WORDS + ")?")
                     .map(Pattern::compile)
                     .toList();
     private static final Text WHY = Text.of("時刻が分かると、記録と突き合わせられます", "a time can be matched with records");

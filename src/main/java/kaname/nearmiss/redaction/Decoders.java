@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// nobody reads it, and it says more than it shows.
 final class Decoders implements Recogniser {
 
-    private static final Pattern PERCENT = Pattern.compile("[^\\s、。「」()]*(?:%[0-9A-Fa-f]{2}){2,}[^\\s、。「」()]*");
+    private static final Pattern PERCENT = Pattern.compile("(?<![A-Za-z0-9])[^\\s、。「」()%]{0,200}(?:%[0-9A-Fa-f]{2}){2,}[^\\s、。「」()]*");
     private static final Pattern MIME = Pattern.compile("=\\?([\\w-]+)\\?([bBqQ])\\?([^?\\s]*)\\?=(?:\\s*=\\?[\\w-]+\\?[bBqQ]\\?[^?\\s]*\\?=)*");
-    private static final Pattern BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{8,}={0,2}(?![A-Za-z0-9+/_=])");
+    private static final Pattern BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{8,4000}+={0,2}(?![A-Za-z0-9+/_=])");
     private static final Pattern HEX = Pattern.compile("(?<![0-9A-Za-z])(?:[0-9a-fA-F]{2}){6,200}(?![0-9A-Za-z])");
-    private static final Pattern WORDS = Pattern.compile("(?:[A-Z][a-z]{2,})+|(?:[a-z]+|[A-Z][a-z]*|[A-Z]+|\\d+)(?:[-_/](?:[a-z]+|[A-Z][a-z]*|[A-Z]+|\\d+))*");
-    private static final Pattern PUNYCODE = Pattern.compile("(?i)(?<![\\w.-])(?:[\\w-]+\\.)*xn--[a-z0-9-]+(?:\\.[\\w-]+)*");
+    private static final Pattern WORDS = Pattern.compile("(?:[A-Z][a-z]{2,}){1,40}|(?:[a-z]+|[A-Z][a-z]*|[A-Z]+|\\d+)(?:[-_/](?:[a-z]+|[A-Z][a-z]*|[A-Z]+|\\d+)){0,40}");
+    private static final Pattern PUNYCODE = Pattern.compile("(?i)(?<![\\w.-])(?:[\\w-]{1,63}\\.){0,8}xn--[a-z0-9-]+(?:\\.[\\w-]{1,63}){0,8}");
     private static final Pattern ESCAPES = Pattern.compile("(?:\\\\u[0-9A-Fa-f]{4}){2,}|(?:&#x?[0-9A-Fa-f]{2,6};){2,}|(?:\\\\x[0-9A-Fa-f]{2}){3,}|(?:=[0-9A-F]{2}){4,}");
     private static final Text CODED =
             Text.of("符号化された文字列で、読むと文になります", "an encoded run that reads as text");

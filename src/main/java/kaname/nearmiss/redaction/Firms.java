@@ -7,7 +7,7 @@ import kaname.platform.Text;
 final class Firms {
 
     private static final String FORM = "(?:株式会社|有限会社|合同会社|\\((?:株|有|合|同)\\))";
-    private static final String NAME = "[\\p{IsHan}ァ-ヶー々A-Za-z・&]{2,}";
+    private static final String NAME = "[\\p{IsHan}ァ-ヶー々A-Za-z・&]{2,20}";
     private static final String PLANT =
             "(?:ターミナル|変電所|発電所|開閉所|工場|浄水場|配水場|ポンプ場|処理場|埠頭|ふ頭|車両所|病棟|庁舎|製造所|貯槽)";
 
@@ -20,13 +20,13 @@ final class Firms {
                     Rule.of(
                             "incorporated",
                             Kind.ORGANISATION,
-                            FORM + "\\s*[ぁ-ん]{0,6}" + NAME + "|[ぁ-ん]{0,6}" + NAME + "\\s*" + FORM,
+                            FORM + "\\s*[ぁ-ん]{0,6}" + NAME + "|(?<![A-Za-z・&])[ぁ-ん]{0,6}" + NAME + "\\s*" + FORM,
                             Text.of("会社の形の名です", "carries the form of a company")),
                     Rule.of("incorporated", Kind.ORGANISATION, CORPORATION, Text.of("法人の形の名です", "carries the form of a corporation")),
                     Rule.of(
                             "katakana-firm",
                             Kind.ORGANISATION,
-                            "(?:[ァ-ヶー]{2,12}・?){1,4}(?=社(?![員内外長会債屋宅]))(?<!メーカー|メーカ|ベンダー|ベンダ|グループ)",
+                            "(?<![ァ-ヶー・])[ァ-ヶー・]{2,30}(?=社(?![員内外長会債屋宅]))(?<!メーカー|メーカ|ベンダー|ベンダ|グループ)",
                             Text.of("「社」が付く名です", "a name of a firm")),
                     Rule.of(
                             "numbered-plant",

@@ -17,7 +17,7 @@ final class Kept {
                     "(?<![0-9A-Za-z+/=])(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})(?![0-9A-Za-z+/=])");
     private static final Pattern FILES =
             Pattern.compile(
-                    "(?<![\\w\\\\/.-])[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.(?:exe|dll|ps1|bat|vbs|js|hta|lnk|iso|img|docm|xlsm|scr|sys|jar|cmd|py|sh|bin|msi|zip|rar|7z|chm|one|cab|elf|so|tmp|log|conf|cfg|ini|xml|json|csv|txt|pem|crt|cer|pfx|key)(?![A-Za-z0-9])");
+                    "(?<![\\w\\\\/.-])[A-Za-z0-9_-]{1,80}(?:\\.[A-Za-z0-9_-]{1,40}){0,6}\\.(?:exe|dll|ps1|bat|vbs|js|hta|lnk|iso|img|docm|xlsm|scr|sys|jar|cmd|py|sh|bin|msi|zip|rar|7z|chm|one|cab|elf|so|tmp|log|conf|cfg|ini|xml|json|csv|txt|pem|crt|cer|pfx|key)(?![A-Za-z0-9])");
     private static final Pattern HOSTILE_FILE =
             Pattern.compile(
                     "マルウェア|添付|ダウンロード|不審|検知|検出|実行|攻撃|(?i:malware|attach|payload|dropper|download|detect|quarantin|execut|macro|malicious|suspicious)");

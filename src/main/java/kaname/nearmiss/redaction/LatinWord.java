@@ -15,7 +15,7 @@ record LatinWord(int start, int end, String text, boolean opens) {
     private static final String LETTERS = "[A-Za-zÀ-žŌ-ő]";
     private static final Pattern WORD =
             Pattern.compile(
-                    "(?<![A-Za-z0-9_@./\\\\-])" + LETTERS + "+(?:['’-]" + LETTERS + "+)*(?![A-Za-z0-9_@\\\\])");
+                    "(?<![A-Za-z0-9_@./\\\\-])" + LETTERS + "{1,40}(?:['’-]" + LETTERS + "{1,40}){0,6}(?![A-Za-z0-9_@\\\\])");
     private static final String BEFORE_A_SENTENCE = ".!?:;\n\r。、「」・-–—•|";
     private static final Set<String> FUNCTION_WORDS = Lexicon.read("function-words.txt");
 

@@ -7,6 +7,8 @@ import java.util.List;
 /// Nouns that stand side by side with nothing between them.
 record NounRun(List<Noun> nouns) {
 
+    /// Longer than any name: what is longer is cut, so that time stays in line with length.
+    private static final int LONGEST = 40;
     private static final int LONGEST_TRADE_WORD = 12;
 
     NounRun {
@@ -18,7 +20,7 @@ record NounRun(List<Noun> nouns) {
         List<Token> run = new ArrayList<>();
         for (Token token : tokens) {
             boolean beside = !run.isEmpty() && run.getLast().end() == token.start();
-            if (!run.isEmpty() && (!beside || !part(token))) {
+            if (!run.isEmpty() && (!beside || !part(token) || run.size() >= LONGEST)) {
                 runs.add(of(run));
                 run.clear();
             }

@@ -54,7 +54,7 @@ final class Numbers {
                     Rule.of(
                             "asset-shape",
                             Kind.ASSET,
-                            "(?<![A-Za-z0-9.-])(?!" + CATALOGUES + ")[A-Z]{2,6}[-_]?(?:[A-Z0-9]{1,6}[-_/])*\\d{3,}(?:[-_/][A-Z0-9]+)*(?![A-Za-z0-9.])",
+                            "(?<![A-Za-z0-9.-])(?!" + CATALOGUES + ")[A-Z]{2,6}[-_]?(?:[A-Z0-9]{1,6}[-_/]){0,6}\\d{3,20}(?:[-_/][A-Z0-9]{1,20}){0,6}(?![A-Za-z0-9.])",
                             Text.of("管理番号の形です", "the shape of an asset number")),
                     // OT-3 00127: the registration of a boat
                     Rule.of("asset-shape", Kind.ASSET, "(?<![A-Za-z0-9.-])[A-Z]{2}\\d?-\\d \\d{4,6}(?!\\d)", ASSET),

@@ -15,7 +15,7 @@ final class PostalAddresses {
     private static final String TOWNS = NAME + "{1,8}?[市区町村郡](?:" + NAME + "{1,12}?[区町村])?" + NAME + "{0,12}?字?";
     private static final String LOTS = "\\s*\\d{1,4}(?:丁目|番地?|号|の|-)[\\d丁目番地号の-]*";
     private static final String BUILDING = "(?:\\s*[^\\s、。)」]{1,12}(?:ビル|棟|館)\\s*\\d*[F階]?)?";
-    private static final String LATIN_NAME = "[A-Z][a-z]+(?:-[a-z]+)?(?: [A-Z][a-z]+)*";
+    private static final String LATIN_NAME = "[A-Z][a-z]+(?:-[a-z]+)?(?: [A-Z][a-z]+){0,4}";
     private static final String LATIN_LOTS = "\\d{1,4}(?:-\\d{1,3}){0,2}";
     private static final String LATIN_POSTCODE = ",? \\d{3}-\\d{4}";
     private static final Text ADDRESS = Text.of("住所の形です", "the shape of an address");
@@ -31,17 +31,17 @@ final class PostalAddresses {
                     Rule.of(
                             "street",
                             Kind.ADDRESS,
-                            "(?:" + LATIN_NAME + "(?: \\d{1,2}F)?, )?(?<![\\d.])" + LATIN_LOTS + " " + LATIN_NAME + "(?:, ?" + LATIN_NAME + ")*(?:" + LATIN_POSTCODE + ")",
+                            "(?:" + LATIN_NAME + "(?: \\d{1,2}F)?, )?(?<![\\d.])" + LATIN_LOTS + " " + LATIN_NAME + "(?:, ?" + LATIN_NAME + "){0,6}(?:" + LATIN_POSTCODE + ")",
                             ADDRESS),
                     Rule.of(
                             "street",
                             Kind.ADDRESS,
-                            "(?<![\\d.])\\d{1,4}-\\d{1,3}(?:-\\d{1,3})? " + LATIN_NAME + "(?:, ?" + LATIN_NAME + ")*",
+                            "(?<![\\d.])\\d{1,4}-\\d{1,3}(?:-\\d{1,3})? " + LATIN_NAME + "(?:, ?" + LATIN_NAME + "){0,6}",
                             ADDRESS),
                     Rule.of(
                             "street",
                             Kind.ADDRESS,
-                            LATIN_NAME + " \\d{1,4}-\\d{1,3}(?:-\\d{1,3})?(?:, ?" + LATIN_NAME + ")*(?:" + LATIN_POSTCODE + ")?|" + LATIN_NAME + " \\d{1,2}-chome(?: [\\d-]+)?",
+                            LATIN_NAME + " \\d{1,4}-\\d{1,3}(?:-\\d{1,3})?(?:, ?" + LATIN_NAME + "){0,6}(?:" + LATIN_POSTCODE + ")?|" + LATIN_NAME + " \\d{1,2}-chome(?: [\\d-]+)?",
                             ADDRESS),
                     Rule.of("prefecture", Kind.PLACE, PREFECTURE, Text.of("都道府県です", "a prefecture")));
 

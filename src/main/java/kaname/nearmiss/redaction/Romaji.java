@@ -53,9 +53,11 @@ final class Romaji {
         return all;
     }
 
+    private static final int LONGEST_NAME = 30;
+
     /// Reads as Japanese syllables from its first letter to its last.
     static boolean shaped(String word) {
-        return word.toLowerCase(Locale.ROOT).matches(SHAPE);
+        return word.length() <= LONGEST_NAME && word.toLowerCase(Locale.ROOT).matches(SHAPE);
     }
 
     private static String kunrei(String hepburn) {

@@ -16,6 +16,7 @@ final class Suspicion implements Recogniser {
     private static final Text NAME = Text.of("辞書では固有名詞です", "a proper noun of the dictionary");
     private static final Text HOMOGRAPH =
             Text.of("普通の語ですが、名にもなります", "an ordinary word that is a name too");
+    private static final Text BESIDE = Text.of("名と思われる語に付いた語です", "stands against what may be a name");
     private static final Text UNKNOWN =
             Text.of("辞書にも専門用語の一覧にもない語です", "a word of no dictionary and no list of the trade");
 
@@ -37,6 +38,12 @@ final class Suspicion implements Recogniser {
 
     /// Words that are names too: a reviewer sees them, and they stay otherwise.
     private static void faint(Reading reading, NounRun run, List<Finding> found) {
+        Span whole = run.span(0, run.size());
+        Span source = reading.plain().source(whole.start(), whole.end());
+        if (found.stream().skip(Math.max(0, found.size() - 5)).anyMatch(one -> one.span().overlaps(source))) {
+            found.add(finding(reading, whole, Kind.NAME, Finding.FAINT, BESIDE));
+            return;
+        }
         for (int i = 0; i < run.size(); i++) {
             if (run.get(i).namelike() || (run.get(i).surname() && run.size() == 1)) {
                 found.add(finding(reading, run.span(i, i + 1), Kind.NAME, Finding.FAINT, HOMOGRAPH));
