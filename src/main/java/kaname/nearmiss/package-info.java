@@ -1,4 +1,5 @@
-/// The anonymous way in: near misses that reach those who learn from them without telling who wrote them.
+/// The anonymous way in: near misses that reach those who learn from them without telling who wrote
+/// them.
 @NullMarked
 package kaname.nearmiss;
 

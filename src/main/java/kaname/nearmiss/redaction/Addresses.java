@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kaname.platform.Text;
 
-/// Network addresses, domains, URLs and hosts, by whose they are: the reporter's go, the attacker's stay,
-/// and what is neither is taken for the reporter's.
+/// Network addresses, domains, URLs and hosts, by whose they are: the reporter's go, the attacker's
+/// stay, and what is neither is taken for the reporter's.
 final class Addresses implements Recogniser {
 
     private static final String DOT = "(?:\\.|\\[\\.\\]|\\(\\.\\)|\\[dot\\]|\\(dot\\))";
@@ -27,7 +27,7 @@ final class Addresses implements Recogniser {
     private static final Pattern MAIL =
             Pattern.compile(
                     "(?<![\\w.+%-])[A-Za-z0-9][\\w.+%-]{0,100}(?:\\s*(?:@|\\[\\s*at\\s*\\]|\\(\\s*at\\s*\\)|<at>|\\{at\\}|【at】|\\[アット\\]|\\(アット\\))\\s*|\\s+at\\s+(?=[\\w-]+\\s+dot\\s))"
-                            + "[A-Za-z0-9-]+(?:(?:\\.|\\s*(?:\\[\\s*(?:\\.|dot)\\s*\\]|\\(\\s*(?:\\.|dot)\\s*\\))\\s*|\\s+dot\\s+)[A-Za-z0-9-]{1,63}){1,8}");
+                        + "[A-Za-z0-9-]+(?:(?:\\.|\\s*(?:\\[\\s*(?:\\.|dot)\\s*\\]|\\(\\s*(?:\\.|dot)\\s*\\))\\s*|\\s+dot\\s+)[A-Za-z0-9-]{1,63}){1,8}");
     private static final Pattern IP =
             Pattern.compile("(?<![\\w.:-])(?:" + V4 + "|" + V6 + ")(?![\\w:-]|\\.\\d)");
     private static final Pattern NAME = Pattern.compile("(?<![\\w@.-])" + DOMAIN);
@@ -40,7 +40,8 @@ final class Addresses implements Recogniser {
             Pattern.compile(
                     "(?:ホスト名?|サーバー?名|端末名|機器名|コンピュータ名|マシン名|(?i:host(?:name)?|server|workstation|computer|machine|node|SSID))\\s*(?:[:=「『(]|は|が|の|named|called|[\"'“`])*\\s*(?<it>(?!(?:name|and|was|is|of|to|for|in|the|that|on|or|with)\\b)[A-Za-z][A-Za-z0-9_-]*[-_\\d][A-Za-z0-9_-]*)");
     private static final Pattern VERSION_BEFORE =
-            Pattern.compile("(?i)(?:version|ver\\.?|v\\.?|build|release|firmware|バージョン|ビルド|版|FW|F/W|ファーム(?:ウェア)?)\\s*$");
+            Pattern.compile(
+                    "(?i)(?:version|ver\\.?|v\\.?|build|release|firmware|バージョン|ビルド|版|FW|F/W|ファーム(?:ウェア)?)\\s*$");
 
     private static final Text OWN_NETWORK =
             Text.of("攻撃者のものと書かれていないIPアドレスです", "an IP address that is not said to be an attacker's");
@@ -49,7 +50,9 @@ final class Addresses implements Recogniser {
     private static final Text OWN_URL =
             Text.of("攻撃者のものと書かれていないURLです", "a URL that is not said to be an attacker's");
     private static final Text OWN_MAIL =
-            Text.of("攻撃者のものと書かれていないメールアドレスです", "a mail address that is not said to be an attacker's");
+            Text.of(
+                    "攻撃者のものと書かれていないメールアドレスです",
+                    "a mail address that is not said to be an attacker's");
     private static final Text OWN_HOST = Text.of("機器の名の形です", "the shape of a machine's name");
 
     @Override
@@ -67,7 +70,13 @@ final class Addresses implements Recogniser {
     }
 
     private void collect(
-            Reading reading, Pattern pattern, Kind kind, String recogniser, Text why, List<Finding> found, List<Span> attackers) {
+            Reading reading,
+            Pattern pattern,
+            Kind kind,
+            String recogniser,
+            Text why,
+            List<Finding> found,
+            List<Span> attackers) {
         Matcher matcher = pattern.matcher(reading.text());
         boolean named = pattern.namedGroups().containsKey("it");
         while (matcher.find()) {
@@ -98,8 +107,10 @@ final class Addresses implements Recogniser {
                     VERSION_BEFORE.matcher(reading.before(start, 16)).find()
                             || !written.contains(".") && !sixteen(written)
                             || Hostile.address(reading, start, end, refanged(written));
-            case DOMAIN, URL -> file(written) || Hostile.domain(reading, start, end, host(refanged(written)));
-            case MAIL -> Hostile.mail(reading, start, end, refanged(written).replaceFirst("^.*@", ""));
+            case DOMAIN, URL ->
+                    file(written) || Hostile.domain(reading, start, end, host(refanged(written)));
+            case MAIL ->
+                    Hostile.mail(reading, start, end, refanged(written).replaceFirst("^.*@", ""));
             case HOST ->
                     Lexicon.isTrade(written)
                             || LatinWord.ordinary(written)

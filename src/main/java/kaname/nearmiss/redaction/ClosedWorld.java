@@ -56,7 +56,11 @@ public final class ClosedWorld {
                                                 pattern,
                                                 new Writing(
                                                         known,
-                                                        known.owner() + "/" + View.tight(known.writings().getFirst()),
+                                                        known.owner()
+                                                                + "/"
+                                                                + View.tight(
+                                                                        known.writings()
+                                                                                .getFirst()),
                                                         Lexicon.isEnglish(pattern))));
             }
         }
@@ -79,7 +83,8 @@ public final class ClosedWorld {
                         .filter(hit -> stands(plain, tight, hit))
                         .sorted(
                                 Comparator.comparingInt(Emit::getStart)
-                                        .thenComparing(Comparator.comparingInt(Emit::getEnd).reversed()))
+                                        .thenComparing(
+                                                Comparator.comparingInt(Emit::getEnd).reversed()))
                         .toList();
         List<Finding> found = new ArrayList<>();
         int taken = -1;
@@ -112,14 +117,17 @@ public final class ClosedWorld {
         return Objects.requireNonNull(byPattern.get(hit.getKeyword()));
     }
 
-    /// Latin names stand alone, short kana stand in katakana or alone, common words carry a capital.
+    /// Latin names stand alone, short kana stand in katakana or alone, common words carry a
+    /// capital.
     private boolean stands(View plain, View tight, Emit hit) {
         Span source = tight.source(hit.getStart(), hit.getEnd() + 1);
         int start = plain.at(source.start());
         int end = plain.at(source.end() - 1) + 1;
         String text = plain.text();
         String written = text.substring(start, end);
-        if (Script.latinOrDigit(written.charAt(0)) && start > 0 && Script.latinOrDigit(text.charAt(start - 1))) {
+        if (Script.latinOrDigit(written.charAt(0))
+                && start > 0
+                && Script.latinOrDigit(text.charAt(start - 1))) {
             return false;
         }
         if (Script.latinOrDigit(written.charAt(written.length() - 1))
@@ -130,14 +138,20 @@ public final class ClosedWorld {
         if (writing(hit).commonWord()) {
             return Character.isUpperCase(written.charAt(0));
         }
-        if (Script.allKana(written) && hit.size() <= 5 && !Script.allHiragana(written) && !Script.allKatakana(written)) {
+        if (Script.allKana(written)
+                && hit.size() <= 5
+                && !Script.allHiragana(written)
+                && !Script.allKatakana(written)) {
             return false;
         }
         if (hit.size() <= 2 && partOfTrade(text, start, end)) {
             return false;
         }
         if (Script.allHiragana(written)) {
-            return hit.size() >= 5 || start == 0 || !Script.hiragana(text.charAt(start - 1)) || (hit.size() >= 4 && "のはがともや".indexOf(text.charAt(start - 1)) >= 0);
+            return hit.size() >= 5
+                    || start == 0
+                    || !Script.hiragana(text.charAt(start - 1))
+                    || (hit.size() >= 4 && "のはがともや".indexOf(text.charAt(start - 1)) >= 0);
         }
         if (Script.allKatakana(written) && hit.size() <= 4) {
             return (start == 0 || !Script.katakana(text.charAt(start - 1)))
@@ -158,17 +172,20 @@ public final class ClosedWorld {
         return false;
     }
 
-    /// A name of the registry is part of this, wherever: a look-alike domain tells whom it looks like.
+    /// A name of the registry is part of this, wherever: a look-alike domain tells whom it looks
+    /// like.
     boolean namedIn(String host) {
         View plain = View.plain(host);
         View tight = View.tight(plain);
         return trie.parseText(tight.text()).stream()
-                .anyMatch(hit -> hit.size() >= 6
-                        || (hit.size() >= 3
-                                && !Lexicon.isTrade(hit.getKeyword())
-                                && !Lexicon.isEnglish(hit.getKeyword())
-                                && stands(plain, tight, hit)))
-                || Arrays.stream(host.toLowerCase(Locale.ROOT).split("[^a-z]+")).anyMatch(this::beginsName);
+                        .anyMatch(hit ->
+                                hit.size() >= 6
+                                        || (hit.size() >= 3
+                                                && !Lexicon.isTrade(hit.getKeyword())
+                                                && !Lexicon.isEnglish(hit.getKeyword())
+                                                && stands(plain, tight, hit)))
+                || Arrays.stream(host.toLowerCase(Locale.ROOT).split("[^a-z]+"))
+                        .anyMatch(this::beginsName);
     }
 
     private boolean beginsName(String word) {

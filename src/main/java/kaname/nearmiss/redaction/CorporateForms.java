@@ -9,8 +9,8 @@ final class CorporateForms {
 
     private static final String FORM =
             "(?:株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|独立行政法人|地方独立行政法人|国立研究開発法人|(?:一般|公益|特例)?(?:社団|財団)法人"
-                    + "|医療法人(?:社団|財団)?|学校法人|社会福祉法人|特定非営利活動法人|NPO法人|宗教法人|企業組合|\\((?:株|有|合|同|医|財|社|一財|一社|独)\\)"
-                    + "|(?i:,?\\s*(?:Co\\.,?\\s*Ltd\\.?|Inc\\.?|Ltd\\.?|LLC|K\\.K\\.|Corp\\.?|Corporation|Company|GmbH|PLC\\.?|LLP|S\\.p\\.A\\.|B\\.?V\\.?|Pty|KK|AB|AG))(?![a-z]))";
+                + "|医療法人(?:社団|財団)?|学校法人|社会福祉法人|特定非営利活動法人|NPO法人|宗教法人|企業組合|\\((?:株|有|合|同|医|財|社|一財|一社|独)\\)"
+                + "|(?i:,?\\s*(?:Co\\.,?\\s*Ltd\\.?|Inc\\.?|Ltd\\.?|LLC|K\\.K\\.|Corp\\.?|Corporation|Company|GmbH|PLC\\.?|LLP|S\\.p\\.A\\.|B\\.?V\\.?|Pty|KK|AB|AG))(?![a-z]))";
     private static final Pattern BEFORE = Pattern.compile(FORM + "[\\s]*$");
     private static final Pattern AFTER = Pattern.compile("^[\\s]*" + FORM);
     private static final Pattern ENDS =

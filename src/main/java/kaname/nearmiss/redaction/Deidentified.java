@@ -40,20 +40,25 @@ public record Deidentified(
 
     /// Why it is held; empty if it is not.
     public List<Text> reasons() {
-        return Stream.concat(unique.stream(), doubts.stream()).map(Finding::why).distinct().toList();
+        return Stream.concat(unique.stream(), doubts.stream())
+                .map(Finding::why)
+                .distinct()
+                .toList();
     }
 
-    /// The text without what is certain and without what is suspected: what may go where nobody looks at
-    /// it again.
+    /// The text without what is certain and without what is suspected: what may go where nobody
+    /// looks at it again.
     public String withoutReviewer() {
         List<Finding> all = new ArrayList<>(certain);
         all.addAll(suspected);
         return without(all);
     }
 
-    /// The text without these. One thing has one letter throughout; letters say nothing beyond this text.
+    /// The text without these. One thing has one letter throughout; letters say nothing beyond this
+    /// text.
     public String without(List<Finding> findings) {
-        List<Finding> sorted = findings.stream().sorted(Comparator.comparingInt(Finding::start)).toList();
+        List<Finding> sorted =
+                findings.stream().sorted(Comparator.comparingInt(Finding::start)).toList();
         Map<String, String> letters = new HashMap<>();
         Map<Kind, Integer> counts = new HashMap<>();
         StringBuilder out = new StringBuilder();
@@ -78,7 +83,8 @@ public record Deidentified(
 
     private String pseudonym(Kind kind, Map<Kind, Integer> counts) {
         int number = counts.merge(kind, 1, Integer::sum);
-        String letter = number <= 26 ? Character.toString('A' + number - 1) : Integer.toString(number);
+        String letter =
+                number <= 26 ? Character.toString('A' + number - 1) : Integer.toString(number);
         return japanese
                 ? "〔" + kind.label().ja() + letter + "〕"
                 : "[" + kind.label().en() + " " + letter + "]";

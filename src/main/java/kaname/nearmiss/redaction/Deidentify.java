@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Finds what would tell who wrote a text: what is certain, what is suspected, and what makes the reporter
-/// one of a kind.
+/// Finds what would tell who wrote a text: what is certain, what is suspected, and what makes the
+/// reporter one of a kind.
 public final class Deidentify {
 
     private static final List<Recogniser> SHAPES = shapes();
@@ -77,8 +77,8 @@ public final class Deidentify {
         return recognisers.stream().flatMap(recogniser -> recogniser.in(reading).stream()).toList();
     }
 
-    /// What must reach the reader gives way to what stands whatever else it looks like, and to the name of a
-    /// machine that a product is a part of.
+    /// What must reach the reader gives way to what stands whatever else it looks like, and to the
+    /// name of a machine that a product is a part of.
     private static boolean gives(Span kept, Finding finding) {
         return switch (finding.kind()) {
             case MAIL, URL, NETWORK, PATH, ENCODED -> true;

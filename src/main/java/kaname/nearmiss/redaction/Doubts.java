@@ -9,16 +9,23 @@ import kaname.platform.Text;
 final class Doubts {
 
     private static final String WORD = "[\\p{IsHan}ァ-ヶーぁ-ん々A-Za-z]";
+
     /// A label of who it was, and one short word.
     private static final Pattern LABELLED =
             Pattern.compile(
-                    "(?:担当|報告|記入|作成|発見|文責|署名|起票|当直|連絡先|氏名)者?\\s*[::]?\\s*(?<it>" + WORD + "{1,6})(?=\\s*(?:[、。,\\n(]|$|さん|氏))");
+                    "(?:担当|報告|記入|作成|発見|文責|署名|起票|当直|連絡先|氏名)者?\\s*[::]?\\s*(?<it>"
+                            + WORD
+                            + "{1,6})(?=\\s*(?:[、。,\\n(]|$|さん|氏))");
+
     /// Said, lived, hosted: nothing but somebody or somewhere does.
     private static final Pattern BEFORE_A_DEED =
             Pattern.compile(
                     "(?<=^|[、。「(\\s]|で、|の)(?<it>[\\p{IsHan}ァ-ヶー々]{1,6}[ぁ-ん]?[\\p{IsHan}ァ-ヶー々]{0,4})(?=いわく|在住|御中|に常駐|の夏祭り|の判断で|の所感|課長より|さんに言われ|を名乗|と同じ系列|に貸し)");
+
     private static final Text WHY =
-            Text.of("名が立つ位置に、名と言い切れない語があります", "a word that may be a name stands where a name stands");
+            Text.of(
+                    "名が立つ位置に、名と言い切れない語があります",
+                    "a word that may be a name stands where a name stands");
 
     private Doubts() {}
 
@@ -26,12 +33,20 @@ final class Doubts {
     static List<Finding> in(Reading reading, Covered covered) {
         List<Finding> found = new ArrayList<>();
         for (Pattern pattern : List.of(LABELLED, BEFORE_A_DEED)) {
-            pattern.matcher(reading.text()).results().forEach(one -> {
-                Span span = reading.plain().source(one.start("it"), one.end("it"));
-                if (!nobody(one.group("it")) && covered.rest(span).equals(List.of(span))) {
-                    found.add(Finding.of(span, Kind.NAME, "doubt", View.tight(one.group("it")), WHY));
-                }
-            });
+            pattern.matcher(reading.text())
+                    .results()
+                    .forEach(one -> {
+                        Span span = reading.plain().source(one.start("it"), one.end("it"));
+                        if (!nobody(one.group("it")) && covered.rest(span).equals(List.of(span))) {
+                            found.add(
+                                    Finding.of(
+                                            span,
+                                            Kind.NAME,
+                                            "doubt",
+                                            View.tight(one.group("it")),
+                                            WHY));
+                        }
+                    });
         }
         return found;
     }

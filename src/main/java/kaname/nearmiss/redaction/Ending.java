@@ -12,6 +12,7 @@ enum Ending {
 
     /// Endings that nothing but a firm has, whatever ordinary words stand before them.
     private static final Set<String> SURE = Lexicon.read("sure-firms.txt");
+
     private static final int LONGEST = 4;
     private static final int LONGEST_WORD = 10;
 
@@ -45,7 +46,9 @@ enum Ending {
 
     private static Optional<Ending> compound(String folded) {
         return Arrays.stream(values())
-                .filter(ending -> ending.words.stream().anyMatch(word -> word.length() > 2 && folded.endsWith(word)))
+                .filter(ending ->
+                        ending.words.stream()
+                                .anyMatch(word -> word.length() > 2 && folded.endsWith(word)))
                 .findFirst();
     }
 

@@ -18,12 +18,16 @@ final class Escapes {
             return at;
         }
         Matcher matcher = ONE.matcher(source).region(at, Math.min(source.length(), at + 12));
-        return matcher.lookingAt() && Character.isValidCodePoint(point(matcher)) ? matcher.end() : at;
+        return matcher.lookingAt() && Character.isValidCodePoint(point(matcher))
+                ? matcher.end()
+                : at;
     }
 
     static String decoded(String source, int start, int end) {
         Matcher matcher = ONE.matcher(source).region(start, end);
-        return matcher.lookingAt() ? Character.toString(point(matcher)) : source.substring(start, end);
+        return matcher.lookingAt()
+                ? Character.toString(point(matcher))
+                : source.substring(start, end);
     }
 
     private static int point(Matcher matcher) {

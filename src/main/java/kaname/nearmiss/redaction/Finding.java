@@ -2,8 +2,8 @@ package kaname.nearmiss.redaction;
 
 import kaname.platform.Text;
 
-/// A place in a text that points to somebody, `start` inclusive, `end` exclusive, in UTF-16 units of
-/// the text as it was written.
+/// A place in a text that points to somebody, `start` inclusive, `end` exclusive, in UTF-16 units
+/// of the text as it was written.
 ///
 /// @param recogniser which one found it, for figures
 /// @param same what it stands for: two findings of one kind with the same value get the same letter

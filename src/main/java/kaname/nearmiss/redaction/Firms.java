@@ -11,7 +11,8 @@ final class Firms {
     private static final String PLANT =
             "(?:ターミナル|変電所|発電所|開閉所|工場|浄水場|配水場|ポンプ場|処理場|埠頭|ふ頭|車両所|病棟|庁舎|製造所|貯槽)";
 
-    /// A corporation of another kind, and all that follows up to a particle; "の" may be part of its name.
+    /// A corporation of another kind, and all that follows up to a particle; "の" may be part of its
+    /// name.
     private static final String CORPORATION =
             "(?:医療法人(?:社団|財団)?|学校法人|社会福祉法人|特定非営利活動法人|NPO法人|宗教法人|(?:一般|公益)(?:社団|財団)法人|企業組合)\\s*[^\\s、。()「」]{2,14}?(?=[はがをにでともへや、。()「」\\s]|側|御中|$)";
 
@@ -20,9 +21,19 @@ final class Firms {
                     Rule.of(
                             "incorporated",
                             Kind.ORGANISATION,
-                            FORM + "\\s*[ぁ-ん]{0,6}" + NAME + "|(?<![A-Za-z・&])[ぁ-ん]{0,6}" + NAME + "\\s*" + FORM,
+                            FORM
+                                    + "\\s*[ぁ-ん]{0,6}"
+                                    + NAME
+                                    + "|(?<![A-Za-z・&])[ぁ-ん]{0,6}"
+                                    + NAME
+                                    + "\\s*"
+                                    + FORM,
                             Text.of("会社の形の名です", "carries the form of a company")),
-                    Rule.of("incorporated", Kind.ORGANISATION, CORPORATION, Text.of("法人の形の名です", "carries the form of a corporation")),
+                    Rule.of(
+                            "incorporated",
+                            Kind.ORGANISATION,
+                            CORPORATION,
+                            Text.of("法人の形の名です", "carries the form of a corporation")),
                     Rule.of(
                             "katakana-firm",
                             Kind.ORGANISATION,

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What must reach the reader as it is: vulnerabilities, techniques, hashes, products, file names of
-/// malware. In the plain view.
+/// What must reach the reader as it is: vulnerabilities, techniques, hashes, products, file names
+/// of malware. In the plain view.
 final class Kept {
 
     private static final Pattern IDENTIFIERS =
             Pattern.compile(
-                    "(?i)(?<![A-Za-z0-9])(?:CVE-\\d{4}-\\d{4,7}|CWE-\\d{1,5}|CAPEC-\\d{1,4}|T\\d{4}(?:\\.\\d{3})?|TA\\d{4}|S\\d{4}|G\\d{4}|M\\d{4}|JVN(?:DB)?[#-]?\\d[\\d-]*|JVNVU#?\\d+|VU#?\\d+|ICSA-\\d\\d-\\d{3}-\\d\\d|GHSA(?:-[a-z0-9]{4}){3}|KB\\d{6,8}|MS\\d\\d-\\d{3}|TLP:[A-Z]+(?:\\+STRICT)?|PAP:[A-Z]+|Event ?ID ?\\d{3,5}|RFC ?\\d{3,5}|IEC ?\\d{4,5}(?:-[\\d-]+)*|ISO(?:/IEC)? ?\\d{4,5}(?:-\\d+)?|IEEE ?C?\\d+[.\\d]*|TCP/?\\d{1,5}|UDP/?\\d{1,5}|\\d{2,5}/(?:tcp|udp)|CVSS(?:v\\d)?[: ]*\\d+\\.\\d)(?![A-Za-z0-9])");
+                    "(?i)(?<![A-Za-z0-9])(?:CVE-\\d{4}-\\d{4,7}|CWE-\\d{1,5}|CAPEC-\\d{1,4}|T\\d{4}(?:\\.\\d{3})?|TA\\d{4}|S\\d{4}|G\\d{4}|M\\d{4}|JVN(?:DB)?[#-]?\\d[\\d-]*|JVNVU#?\\d+|VU#?\\d+|ICSA-\\d\\d-\\d{3}-\\d\\d|GHSA(?:-[a-z0-9]{4}){3}|KB\\d{6,8}|MS\\d\\d-\\d{3}|TLP:[A-Z]+(?:\\+STRICT)?|PAP:[A-Z]+|Event"
+                        + " ?ID ?\\d{3,5}|RFC ?\\d{3,5}|IEC ?\\d{4,5}(?:-[\\d-]+)*|ISO(?:/IEC)?"
+                        + " ?\\d{4,5}(?:-\\d+)?|IEEE"
+                        + " ?C?\\d+[.\\d]*|TCP/?\\d{1,5}|UDP/?\\d{1,5}|\\d{2,5}/(?:tcp|udp)|CVSS(?:v\\d)?[:"
+                        + " ]*\\d+\\.\\d)(?![A-Za-z0-9])");
     private static final Pattern HASHES =
             Pattern.compile(
                     "(?<![0-9A-Za-z+/=])(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})(?![0-9A-Za-z+/=])");

@@ -7,11 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import kaname.platform.Text;
 
-/// Names in Latin letters that stand in no list: capitals that no sentence asks for, words that no English
-/// dictionary has, abbreviations that the trade does not know.
+/// Names in Latin letters that stand in no list: capitals that no sentence asks for, words that no
+/// English dictionary has, abbreviations that the trade does not know.
 final class LatinNames implements Recogniser {
 
-    private static final Pattern BETWEEN = Pattern.compile(" ?[-&]? ?|[ ](?:van|von|van den|van der|de|del|della|di|da|dos|bin|al|el|of|and)[ ]|\n");
+    private static final Pattern BETWEEN =
+            Pattern.compile(
+                    " ?[-&]? ?|[ ](?:van|von|van den|van"
+                            + " der|de|del|della|di|da|dos|bin|al|el|of|and)[ ]|\n");
     private static final Set<String> FIRM_ENDINGS = Lexicon.read("firms-latin.txt");
     private static final Set<String> PLACE_ENDINGS = Lexicon.read("places-latin.txt");
     private static final Text CAPITAL =
@@ -35,9 +38,12 @@ final class LatinNames implements Recogniser {
         return found;
     }
 
-    /// Where the name that begins with this word ends, exclusive; the word itself if it begins none.
+    /// Where the name that begins with this word ends, exclusive; the word itself if it begins
+    /// none.
     private static int endOfName(Reading reading, List<LatinWord> words, int first) {
-        if (!odd(reading, words.get(first)) && !beginsWithOrdinaryWord(reading, words, first) && !japaneseTitle(reading, words, first)) {
+        if (!odd(reading, words.get(first))
+                && !beginsWithOrdinaryWord(reading, words, first)
+                && !japaneseTitle(reading, words, first)) {
             return first;
         }
         int end = first + 1;
@@ -57,18 +63,28 @@ final class LatinNames implements Recogniser {
             return true;
         }
         return (odd(reading, word) && !between.equals("\n"))
-                || (word.capital() && !word.opens() && (!word.trade() || FIRM_ENDINGS.contains(word.text().toLowerCase(Locale.ROOT))));
+                || (word.capital()
+                        && !word.opens()
+                        && (!word.trade()
+                                || FIRM_ENDINGS.contains(word.text().toLowerCase(Locale.ROOT))));
     }
 
     /// "Castle Guard Osaka": an opening capital that says nothing, and then one that does.
     private static boolean beginsWithOrdinaryWord(Reading reading, List<LatinWord> words, int i) {
         LatinWord word = words.get(i);
-        if (!word.opens() || !word.capital() || word.functional() || word.trade() || i + 1 >= words.size()) {
+        if (!word.opens()
+                || !word.capital()
+                || word.functional()
+                || word.trade()
+                || i + 1 >= words.size()) {
             return false;
         }
         LatinWord next = words.get(i + 1);
         String between = reading.text().substring(word.end(), next.start());
-        return (between.equals(" ") || between.equals(" & ")) && next.capital() && !next.trade() && next.text().length() > 2
+        return (between.equals(" ") || between.equals(" & "))
+                && next.capital()
+                && !next.trade()
+                && next.text().length() > 2
                 && !reading.japanese();
     }
 
@@ -78,7 +94,10 @@ final class LatinNames implements Recogniser {
         if (!reading.japanese() || !titled(word) || word.functional() || i + 1 >= words.size()) {
             return false;
         }
-        return titled(words.get(i + 1)) && reading.text().substring(word.end(), words.get(i + 1).start()).matches(" (?:& )?");
+        return titled(words.get(i + 1))
+                && reading.text()
+                        .substring(word.end(), words.get(i + 1).start())
+                        .matches(" (?:& )?");
     }
 
     private static boolean titled(LatinWord word) {
@@ -106,7 +125,9 @@ final class LatinNames implements Recogniser {
         Text why = capitals ? ABBREVIATION : first.capital() && !first.opens() ? CAPITAL : UNKNOWN;
         return Finding.of(
                 reading.plain().source(whole.start(), whole.end()),
-                FIRM_ENDINGS.contains(last.text().toLowerCase(Locale.ROOT)) ? Kind.ORGANISATION : Kind.NAME,
+                FIRM_ENDINGS.contains(last.text().toLowerCase(Locale.ROOT))
+                        ? Kind.ORGANISATION
+                        : Kind.NAME,
                 capitals ? "abbreviation" : "latin-name",
                 View.tight(text),
                 why);

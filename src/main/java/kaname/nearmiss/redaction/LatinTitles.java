@@ -15,13 +15,18 @@ final class LatinTitles {
                     Rule.of(
                             "honorific",
                             Kind.PERSON,
-                            "(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Eng|Sgt|Capt)\\.?\\s+(?<it>(?:[A-Z]\\. ?)?"
-                                    + NAME + "(?: " + NAME + "){0,2})",
+                            "(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Eng|Sgt|Capt)\\.?\\s+(?<it>(?:[A-Z]\\."
+                                + " ?)?"
+                                    + NAME
+                                    + "(?: "
+                                    + NAME
+                                    + "){0,2})",
                             PERSON),
                     Rule.of(
                             "honorific",
                             Kind.PERSON,
-                            "(?<![A-Za-z'’-])(?<it>[A-Za-zÀ-žŌ-ő'’-]{2,}(?: [A-Z][a-z]+)?)(?:-|\\s)(?:san|sama|kun|chan|sensei|shi)(?![A-Za-z])",
+                            "(?<![A-Za-z'’-])(?<it>[A-Za-zÀ-žŌ-ő'’-]{2,}(?:"
+                                + " [A-Z][a-z]+)?)(?:-|\\s)(?:san|sama|kun|chan|sensei|shi)(?![A-Za-z])",
                             PERSON),
                     Rule.of(
                             "initials",

@@ -15,7 +15,11 @@ record LatinWord(int start, int end, String text, boolean opens) {
     private static final String LETTERS = "[A-Za-zÀ-žŌ-ő]";
     private static final Pattern WORD =
             Pattern.compile(
-                    "(?<![A-Za-z0-9_@./\\\\-])" + LETTERS + "{1,40}(?:['’-]" + LETTERS + "{1,40}){0,6}(?![A-Za-z0-9_@\\\\])");
+                    "(?<![A-Za-z0-9_@./\\\\-])"
+                            + LETTERS
+                            + "{1,40}(?:['’-]"
+                            + LETTERS
+                            + "{1,40}){0,6}(?![A-Za-z0-9_@\\\\])");
     private static final String BEFORE_A_SENTENCE = ".!?:;\n\r。、「」・-–—•|";
     private static final Set<String> FUNCTION_WORDS = Lexicon.read("function-words.txt");
 
@@ -25,7 +29,10 @@ record LatinWord(int start, int end, String text, boolean opens) {
         while (matcher.find()) {
             words.add(
                     new LatinWord(
-                            matcher.start(), matcher.end(), matcher.group(), opens(text, matcher.start())));
+                            matcher.start(),
+                            matcher.end(),
+                            matcher.group(),
+                            opens(text, matcher.start())));
         }
         return words;
     }
@@ -56,7 +63,8 @@ record LatinWord(int start, int end, String text, boolean opens) {
 
     /// A word of the trade or an abbreviation of it in the plural.
     boolean trade() {
-        return Lexicon.isTrade(text) || (text.endsWith("s") && allButLastCapital() && Lexicon.isTrade(singular()));
+        return Lexicon.isTrade(text)
+                || (text.endsWith("s") && allButLastCapital() && Lexicon.isTrade(singular()));
     }
 
     /// Every part of it is a word of the trade or of English.

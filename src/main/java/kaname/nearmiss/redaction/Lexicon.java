@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
-/// Words that name nobody: the words of the trade, kept by hand in `words.txt` and `products.txt`, and
-/// ordinary English.
+/// Words that name nobody: the words of the trade, kept by hand in `words.txt` and `products.txt`,
+/// and ordinary English.
 final class Lexicon {
 
     private static final Set<String> NAME_LISTS =
@@ -50,7 +50,9 @@ final class Lexicon {
         try (var in = Lexicon.class.getResourceAsStream("/kaname/nearmiss/" + file);
                 var lines =
                         new BufferedReader(
-                                new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8))) {
+                                new InputStreamReader(
+                                        Objects.requireNonNull(in, file),
+                                        StandardCharsets.UTF_8))) {
             lines.lines()
                     .filter(line -> !line.startsWith("#"))
                     .flatMap(line -> Arrays.stream(line.split(",")))

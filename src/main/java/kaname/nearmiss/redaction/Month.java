@@ -15,8 +15,8 @@ final class Month {
 
     private Month() {}
 
-    /// The month of a day whose parts are in the groups `era`, `eraYear`, `year` and `month`, each of
-    /// which may be missing.
+    /// The month of a day whose parts are in the groups `era`, `eraYear`, `year` and `month`, each
+    /// of which may be missing.
     static String of(MatchResult day, boolean japanese) {
         int month = number(group(day, "month"));
         String year = group(day, "year");
@@ -25,7 +25,9 @@ final class Month {
             return "〔" + era(era) + group(day, "eraYear") + "年" + month + "月〕";
         }
         if (month == 0) {
-            return year == null ? (japanese ? "〔ある日〕" : "[one day]") : (japanese ? "〔" + year + "年〕" : "[" + year + "]");
+            return year == null
+                    ? (japanese ? "〔ある日〕" : "[one day]")
+                    : (japanese ? "〔" + year + "年〕" : "[" + year + "]");
         }
         if (japanese) {
             return "〔" + (year == null ? "" : year + "年") + month + "月〕";
@@ -48,7 +50,8 @@ final class Month {
         if (written == null) {
             return 0;
         }
-        int month = Character.isDigit(written.charAt(0)) ? Integer.parseInt(written) : named(written);
+        int month =
+                Character.isDigit(written.charAt(0)) ? Integer.parseInt(written) : named(written);
         return month > 12 ? 0 : month;
     }
 

@@ -3,8 +3,8 @@ package kaname.nearmiss.redaction;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Marks those nouns of a run that are parts of names: first what is sure to be one, then what grows
-/// together with it.
+/// Marks those nouns of a run that are parts of names: first what is sure to be one, then what
+/// grows together with it.
 final class NameFinder {
 
     /// The nouns `from` to `to` of a run, exclusive.
@@ -41,7 +41,8 @@ final class NameFinder {
     }
 
     private boolean besideNamelike(int i) {
-        return (i > 0 && run.get(i - 1).namelike()) || (i + 1 < run.size() && run.get(i + 1).namelike());
+        return (i > 0 && run.get(i - 1).namelike())
+                || (i + 1 < run.size() && run.get(i + 1).namelike());
     }
 
     private boolean besideHan(int i) {
@@ -50,10 +51,13 @@ final class NameFinder {
     }
 
     private boolean beforeHonorific(int i) {
-        return i + 1 < run.size() && run.get(i + 1).honorific() && run.get(i + 1).surface().length() > 1;
+        return i + 1 < run.size()
+                && run.get(i + 1).honorific()
+                && run.get(i + 1).surface().length() > 1;
     }
 
-    /// Before the ending of a firm, a plant or a place, whatever is no word of the trade is its name.
+    /// Before the ending of a firm, a plant or a place, whatever is no word of the trade is its
+    /// name.
     private void endings() {
         for (int to = run.size(); to > 1; to--) {
             int ending = Ending.start(run, to);
@@ -91,7 +95,8 @@ final class NameFinder {
 
     private static boolean leans(Noun noun) {
         return noun.link()
-                || (noun.han() && (noun.ordinary() || noun.token().number() || noun.token().prefix()))
+                || (noun.han()
+                        && (noun.ordinary() || noun.token().number() || noun.token().prefix()))
                 || noun.stray()
                 || (noun.token().katakana() && noun.ordinary() && noun.surface().length() >= 3);
     }
@@ -104,10 +109,14 @@ final class NameFinder {
         }
         int end = i;
         int length = 0;
-        while (end < run.size() && !name[end] && run.get(end).single() && !run.get(end).honorific()) {
+        while (end < run.size()
+                && !name[end]
+                && run.get(end).single()
+                && !run.get(end).honorific()) {
             length += run.get(end++).surface().length();
         }
-        boolean closes = end == run.size() || name[end] || run.get(end).honorific() || run.get(end).plain();
+        boolean closes =
+                end == run.size() || name[end] || run.get(end).honorific() || run.get(end).plain();
         if (closes && length <= LONGEST_GIVEN_NAME && run.get(seed).han()) {
             mark(i, end);
         }
@@ -120,7 +129,9 @@ final class NameFinder {
         }
         return noun.link()
                 || noun.stray()
-                || (noun.ordinary() && (noun.han() || (noun.token().katakana() && noun.surface().length() >= 3)));
+                || (noun.ordinary()
+                        && (noun.han()
+                                || (noun.token().katakana() && noun.surface().length() >= 3)));
     }
 
     private void mark(int from, int to) {

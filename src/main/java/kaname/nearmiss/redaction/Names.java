@@ -15,8 +15,8 @@ final class Names {
                 .map(token -> View.tight(token.reading()));
     }
 
-    /// The family name at the start of a full name in kanji without a space; two characters where the
-    /// dictionary does not say.
+    /// The family name at the start of a full name in kanji without a space; two characters where
+    /// the dictionary does not say.
     static Optional<String> surnameOf(String name) {
         int points = name.codePointCount(0, name.length());
         if (points < 3) {

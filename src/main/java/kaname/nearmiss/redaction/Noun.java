@@ -27,13 +27,21 @@ record Noun(Token token, Weight weight) {
 
     private static Weight weight(Token token) {
         String surface = token.surface();
-        if (token.number() || Lexicon.isTrade(surface) || (token.katakana() && Trade.compound(surface))) {
+        if (token.number()
+                || Lexicon.isTrade(surface)
+                || (token.katakana() && Trade.compound(surface))) {
             return Weight.PLAIN;
         }
         if (token.name() || !token.known()) {
-            return surface.length() > 1 || SURNAMES.contains(surface) ? Weight.STRANGE : Weight.ORDINARY;
+            return surface.length() > 1 || SURNAMES.contains(surface)
+                    ? Weight.STRANGE
+                    : Weight.ORDINARY;
         }
-        if (!token.suffix() && !token.prefix() && !token.adverbial() && surface.length() > 1 && Homographs.alsoName(surface)) {
+        if (!token.suffix()
+                && !token.prefix()
+                && !token.adverbial()
+                && surface.length() > 1
+                && Homographs.alsoName(surface)) {
             return Weight.NAMELIKE;
         }
         if (token.suffix() || token.prefix() || (!token.general() && surface.length() > 1)) {
@@ -86,6 +94,9 @@ record Noun(Token token, Weight weight) {
 
     /// What stands between the parts of a name: 霞ヶ関, 塔ノ森, ジャン・ポール.
     boolean link() {
-        return surface().equals("ヶ") || surface().equals("ケ") || surface().equals("ノ") || surface().equals("・");
+        return surface().equals("ヶ")
+                || surface().equals("ケ")
+                || surface().equals("ノ")
+                || surface().equals("・");
     }
 }

@@ -9,6 +9,7 @@ record NounRun(List<Noun> nouns) {
 
     /// Longer than any name: what is longer is cut, so that time stays in line with length.
     private static final int LONGEST = 40;
+
     private static final int LONGEST_TRADE_WORD = 12;
 
     NounRun {
@@ -37,7 +38,10 @@ record NounRun(List<Noun> nouns) {
 
     private static boolean part(Token token) {
         String surface = token.surface();
-        if (surface.equals("・") || surface.equals("ノ") || surface.equals("ヶ") || surface.equals("ケ")) {
+        if (surface.equals("・")
+                || surface.equals("ノ")
+                || surface.equals("ヶ")
+                || surface.equals("ケ")) {
             return true;
         }
         boolean noun = token.noun() || !token.known() || token.prefix();
@@ -52,7 +56,12 @@ record NounRun(List<Noun> nouns) {
     private static Token joined(Token first, Token second) {
         boolean plain = first.known() && second.known() && !first.name() && !second.name();
         String surface = first.surface() + second.surface();
-        return new Token(first.start(), second.end(), surface, plain ? "名詞-一般" : "名詞-固有名詞-一般", plain ? surface : "");
+        return new Token(
+                first.start(),
+                second.end(),
+                surface,
+                plain ? "名詞-一般" : "名詞-固有名詞-一般",
+                plain ? surface : "");
     }
 
     private static NounRun of(List<Token> run) {

@@ -12,7 +12,8 @@ final class PostalAddresses {
                     + "|徳島県|香川県|愛媛県|高知県|福岡県|佐賀県|長崎県|熊本県|大分県|宮崎県|鹿児島県|沖縄県)";
     private static final String POSTCODE = "〒\\s*\\d{3}-?\\d{4}";
     private static final String NAME = "[\\p{IsHan}ヶケぁ-んァ-ヴー]";
-    private static final String TOWNS = NAME + "{1,8}?[市区町村郡](?:" + NAME + "{1,12}?[区町村])?" + NAME + "{0,12}?字?";
+    private static final String TOWNS =
+            NAME + "{1,8}?[市区町村郡](?:" + NAME + "{1,12}?[区町村])?" + NAME + "{0,12}?字?";
     private static final String LOTS = "\\s*\\d{1,4}(?:丁目|番地?|号|の|-)[\\d丁目番地号の-]*";
     private static final String BUILDING = "(?:\\s*[^\\s、。)」]{1,12}(?:ビル|棟|館)\\s*\\d*[F階]?)?";
     private static final String LATIN_NAME = "[A-Z][a-z]+(?:-[a-z]+)?(?: [A-Z][a-z]+){0,4}";
@@ -23,27 +24,64 @@ final class PostalAddresses {
     static final List<Recogniser> ALL =
             List.of(
                     // 〒018-0099 秋田県灘沢郡奥羽灘町鳶ヶ森9: all that follows in one piece
-                    Rule.of("postcode", Kind.ADDRESS, POSTCODE + "(?:\\s*" + PREFECTURE + "[^\\s、。,)」]*(?:\\s\\d[\\d-]*)?)?", ADDRESS),
+                    Rule.of(
+                            "postcode",
+                            Kind.ADDRESS,
+                            POSTCODE + "(?:\\s*" + PREFECTURE + "[^\\s、。,)」]*(?:\\s\\d[\\d-]*)?)?",
+                            ADDRESS),
                     Rule.of("postcode", Kind.ADDRESS, "(?<=郵便番号)[\\s:は]*\\d{3}-?\\d{4}", ADDRESS),
-                    Rule.of("address", Kind.ADDRESS, "(?:" + PREFECTURE + "\\s*)?" + TOWNS + LOTS + BUILDING, ADDRESS),
-                    Rule.of("address", Kind.ADDRESS, "[\\p{IsHan}ヶケ]{1,6}\\d{1,2}丁目(?:\\d[\\d番地号の-]*)?", ADDRESS),
+                    Rule.of(
+                            "address",
+                            Kind.ADDRESS,
+                            "(?:" + PREFECTURE + "\\s*)?" + TOWNS + LOTS + BUILDING,
+                            ADDRESS),
+                    Rule.of(
+                            "address",
+                            Kind.ADDRESS,
+                            "[\\p{IsHan}ヶケ]{1,6}\\d{1,2}丁目(?:\\d[\\d番地号の-]*)?",
+                            ADDRESS),
                     // 2-20 Aioi-cho, Yokosaka 221-0099; Hashimoto 2-14-9, Wakayama 648-0099
                     Rule.of(
                             "street",
                             Kind.ADDRESS,
-                            "(?:" + LATIN_NAME + "(?: \\d{1,2}F)?, )?(?<![\\d.])" + LATIN_LOTS + " " + LATIN_NAME + "(?:, ?" + LATIN_NAME + "){0,6}(?:" + LATIN_POSTCODE + ")",
+                            "(?:"
+                                    + LATIN_NAME
+                                    + "(?: \\d{1,2}F)?, )?(?<![\\d.])"
+                                    + LATIN_LOTS
+                                    + " "
+                                    + LATIN_NAME
+                                    + "(?:, ?"
+                                    + LATIN_NAME
+                                    + "){0,6}(?:"
+                                    + LATIN_POSTCODE
+                                    + ")",
                             ADDRESS),
                     Rule.of(
                             "street",
                             Kind.ADDRESS,
-                            "(?<![\\d.])\\d{1,4}-\\d{1,3}(?:-\\d{1,3})? " + LATIN_NAME + "(?:, ?" + LATIN_NAME + "){0,6}",
+                            "(?<![\\d.])\\d{1,4}-\\d{1,3}(?:-\\d{1,3})? "
+                                    + LATIN_NAME
+                                    + "(?:, ?"
+                                    + LATIN_NAME
+                                    + "){0,6}",
                             ADDRESS),
                     Rule.of(
                             "street",
                             Kind.ADDRESS,
-                            LATIN_NAME + " \\d{1,4}-\\d{1,3}(?:-\\d{1,3})?(?:, ?" + LATIN_NAME + "){0,6}(?:" + LATIN_POSTCODE + ")?|" + LATIN_NAME + " \\d{1,2}-chome(?: [\\d-]+)?",
+                            LATIN_NAME
+                                    + " \\d{1,4}-\\d{1,3}(?:-\\d{1,3})?(?:, ?"
+                                    + LATIN_NAME
+                                    + "){0,6}(?:"
+                                    + LATIN_POSTCODE
+                                    + ")?|"
+                                    + LATIN_NAME
+                                    + " \\d{1,2}-chome(?: [\\d-]+)?",
                             ADDRESS),
-                    Rule.of("prefecture", Kind.PLACE, PREFECTURE, Text.of("都道府県です", "a prefecture")));
+                    Rule.of(
+                            "prefecture",
+                            Kind.PLACE,
+                            PREFECTURE,
+                            Text.of("都道府県です", "a prefecture")));
 
     private PostalAddresses() {}
 }

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Products and makers that everybody buys, with the version and model that stand behind them: useful,
-/// and nobody's.
+/// Products and makers that everybody buys, with the version and model that stand behind them:
+/// useful, and nobody's.
 final class Products {
 
     private static final Pattern NAMED =
@@ -15,9 +15,10 @@ final class Products {
                     "(?<![a-z0-9])(?:"
                             + Lexicon.products().stream()
                                     .sorted((a, b) -> b.length() - a.length())
-                                    .map(p -> Script.latinOrDigit(p.charAt(0))
-                                            ? spaced(p)
-                                            : Pattern.quote(p))
+                                    .map(p ->
+                                            Script.latinOrDigit(p.charAt(0))
+                                                    ? spaced(p)
+                                                    : Pattern.quote(p))
                                     .collect(Collectors.joining("|"))
                             + ")(?![a-z])",
                     Pattern.CASE_INSENSITIVE);

@@ -16,7 +16,8 @@ record Reading(String source, View plain, List<Token> tokens, ClosedWorld world,
         return plain.text();
     }
 
-    /// What stands in the plain view up to `most` characters before this place, in the same sentence.
+    /// What stands in the plain view up to `most` characters before this place, in the same
+    /// sentence.
     String before(int at, int most) {
         String part = text().substring(Math.max(0, at - most), at);
         int cut = lastBreak(part);
@@ -52,6 +53,8 @@ record Reading(String source, View plain, List<Token> tokens, ClosedWorld world,
         return c == '。'
                 || c == '!'
                 || c == '?'
-                || (c == '.' && i + 1 < part.length() && Character.isWhitespace(part.charAt(i + 1)));
+                || (c == '.'
+                        && i + 1 < part.length()
+                        && Character.isWhitespace(part.charAt(i + 1)));
     }
 }

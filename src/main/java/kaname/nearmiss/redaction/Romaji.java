@@ -1,23 +1,25 @@
 package kaname.nearmiss.redaction;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Hiragana in Latin letters, in the ways that people type it: Hepburn, with long vowels written out
-/// or not, and the kunrei forms of shi, chi, tsu, fu and ji.
+/// Hiragana in Latin letters, in the ways that people type it: Hepburn, with long vowels written
+/// out or not, and the kunrei forms of shi, chi, tsu, fu and ji.
 final class Romaji {
 
     private static final String SYLLABLES =
-            "きゃkya きゅkyu きょkyo しゃsha しゅshu しょsho ちゃcha ちゅchu ちょcho にゃnya にゅnyu にょnyo ひゃhya ひゅhyu ひょhyo みゃmya みゅmyu みょmyo"
-                    + " りゃrya りゅryu りょryo ぎゃgya ぎゅgyu ぎょgyo じゃja じゅju じょjo びゃbya びゅbyu びょbyo ぴゃpya ぴゅpyu ぴょpyo"
-                    + " てぃti でぃdi ふぁfa ふぃfi ふぇfe ふぉfo うぃwi うぇwe うぉwo しぇshe じぇje ちぇche とぅtu どぅdu ゔぁva ゔぃvi ゔぇve ゔぉvo"
-                    + " あa いi うu えe おo かka きki くku けke こko さsa しshi すsu せse そso たta ちchi つtsu てte とto なna にni ぬnu ねne のno"
-                    + " はha ひhi ふfu へhe ほho まma みmi むmu めme もmo やya ゆyu よyo らra りri るru れre ろro わwa をo んn がga ぎgi ぐgu げge ごgo"
-                    + " ざza じji ずzu ぜze ぞzo だda ぢji づzu でde どdo ばba びbi ぶbu べbe ぼbo ぱpa ぴpi ぷpu ぺpe ぽpo ゔvu ぁa ぃi ぅu ぇe ぉo";
+            "きゃkya きゅkyu きょkyo しゃsha しゅshu しょsho ちゃcha ちゅchu ちょcho にゃnya にゅnyu にょnyo ひゃhya ひゅhyu"
+                + " ひょhyo みゃmya みゅmyu みょmyo りゃrya りゅryu りょryo ぎゃgya ぎゅgyu ぎょgyo じゃja じゅju じょjo"
+                + " びゃbya びゅbyu びょbyo ぴゃpya ぴゅpyu ぴょpyo てぃti でぃdi ふぁfa ふぃfi ふぇfe ふぉfo うぃwi うぇwe"
+                + " うぉwo しぇshe じぇje ちぇche とぅtu どぅdu ゔぁva ゔぃvi ゔぇve ゔぉvo あa いi うu えe おo かka きki くku"
+                + " けke こko さsa しshi すsu せse そso たta ちchi つtsu てte とto なna にni ぬnu ねne のno はha ひhi"
+                + " ふfu へhe ほho まma みmi むmu めme もmo やya ゆyu よyo らra りri るru れre ろro わwa をo んn がga"
+                + " ぎgi ぐgu げge ごgo ざza じji ずzu ぜze ぞzo だda ぢji づzu でde どdo ばba びbi ぶbu べbe ぼbo ぱpa"
+                + " ぴpi ぷpu ぺpe ぽpo ゔvu ぁa ぃi ぅu ぇe ぉo";
     private static final Map<String, String> LATIN = table();
 
     private static final String SHAPE =
@@ -44,7 +46,8 @@ final class Romaji {
             return Set.of();
         }
         Set<String> all = new LinkedHashSet<>();
-        for (String one : List.of(plain, plain.replace("nb", "mb").replace("np", "mp").replace("nm", "mm"))) {
+        for (String one :
+                List.of(plain, plain.replace("nb", "mb").replace("np", "mp").replace("nm", "mm"))) {
             all.add(one);
             all.add(one.replace("ou", "o").replace("oo", "o").replace("uu", "u"));
             all.add(one.replace("ou", "oh").replace("oo", "oh"));
@@ -90,7 +93,8 @@ final class Romaji {
             if (latin == null) {
                 return "";
             }
-            out.append(doubled ? (latin.startsWith("ch") ? "t" : latin.substring(0, 1)) : "").append(latin);
+            out.append(doubled ? (latin.startsWith("ch") ? "t" : latin.substring(0, 1)) : "")
+                    .append(latin);
             doubled = false;
         }
         return out.toString();

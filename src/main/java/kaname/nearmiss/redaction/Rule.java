@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kaname.platform.Text;
 
-/// A recogniser that is one pattern over the plain view; the group named `it`, or the whole, is what
-/// was found.
+/// A recogniser that is one pattern over the plain view; the group named `it`, or the whole, is
+/// what was found.
 record Rule(String recogniser, Kind kind, Pattern pattern, Text why) implements Recogniser {
 
     static Rule of(String recogniser, Kind kind, String pattern, Text why) {

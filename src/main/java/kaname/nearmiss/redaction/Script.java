@@ -26,11 +26,14 @@ final class Script {
     }
 
     static boolean allKatakana(String text) {
-        return text.chars().allMatch(c -> katakana((char) c) || c == '・' || Character.isWhitespace(c));
+        return text.chars()
+                .allMatch(c -> katakana((char) c) || c == '・' || Character.isWhitespace(c));
     }
 
     static boolean allKana(String text) {
-        return text.chars().allMatch(c -> hiragana((char) c) || katakana((char) c) || Character.isWhitespace(c));
+        return text.chars()
+                .allMatch(
+                        c -> hiragana((char) c) || katakana((char) c) || Character.isWhitespace(c));
     }
 
     static boolean japanese(String text) {

@@ -11,26 +11,42 @@ import kaname.platform.Text;
 final class Signatures implements Recogniser {
 
     private static final Set<String> FUNCTION_WORDS = Lexicon.read("hiragana-words.txt");
+
     /// After the last full stop, or between slashes and brackets.
     private static final Pattern KANA =
-            Pattern.compile("(?<=[。\\n(/、・])\\s?(?<it>[ぁ-ん]{3,6})(?=\\s?(?:[)/]|$|\\n(?:\\n|$)|。?\\s?$))");
+            Pattern.compile(
+                    "(?<=[。\\n(/、・])\\s?(?<it>[ぁ-ん]{3,6})(?=\\s?(?:[)/]|$|\\n(?:\\n|$)|。?\\s?$))");
+
     private static final Pattern LAST =
-            Pattern.compile("(?:[。\\n]\\s?|(?<=[。\\n])\\s?(?:—|–|-{1,3}|以上、?|From:?)\\s*)(?<it>[^。、\\n]{2,25}?)\\s?。?\\s{0,3}$");
+            Pattern.compile(
+                    "(?:[。\\n]\\s?|(?<=[。\\n])\\s?(?:—|–|-{1,3}|以上、?|From:?)\\s*)(?<it>[^。、\\n]{2,25}?)\\s?。?\\s{0,3}$");
+
     /// What makes a sentence of it.
     private static final Pattern SENTENCE = Pattern.compile("[ぁ-ん]{2}|[はがをにでともへや]|[ぁ-ん]$|\\d");
+
     private static final Text WHY = Text.of("署名と思われます", "probably a signature");
 
     @Override
     public List<Finding> in(Reading reading) {
         Stream<MatchResult> kana =
-                KANA.matcher(reading.text()).results().filter(one -> !FUNCTION_WORDS.contains(one.group("it")));
+                KANA.matcher(reading.text())
+                        .results()
+                        .filter(one -> !FUNCTION_WORDS.contains(one.group("it")));
         Stream<MatchResult> last =
-                LAST.matcher(reading.text()).results()
+                LAST.matcher(reading.text())
+                        .results()
                         .filter(one -> reading.japanese() && Script.japanese(one.group("it")))
-                        .filter(one -> !SENTENCE.matcher(one.group("it")).find() && naming(one.group("it")));
+                        .filter(one ->
+                                !SENTENCE.matcher(one.group("it")).find()
+                                        && naming(one.group("it")));
         return Stream.concat(kana, last)
-                .map(one -> Finding.of(
-                        reading.plain().source(one.start("it"), one.end("it")), Kind.PERSON, "signature", View.tight(one.group("it")), WHY))
+                .map(one ->
+                        Finding.of(
+                                reading.plain().source(one.start("it"), one.end("it")),
+                                Kind.PERSON,
+                                "signature",
+                                View.tight(one.group("it")),
+                                WHY))
                 .toList();
     }
 

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import kaname.platform.Text;
 
-/// Japanese words that may be somebody's name and stand in no list: what the dictionary calls a name, what
-/// it does not know, kanji that it can't put together, and what stands where names stand.
+/// Japanese words that may be somebody's name and stand in no list: what the dictionary calls a
+/// name, what it does not know, kanji that it can't put together, and what stands where names
+/// stand.
 final class Suspicion implements Recogniser {
 
     private static final Text HONOURED =
@@ -16,7 +17,8 @@ final class Suspicion implements Recogniser {
     private static final Text NAME = Text.of("辞書では固有名詞です", "a proper noun of the dictionary");
     private static final Text HOMOGRAPH =
             Text.of("普通の語ですが、名にもなります", "an ordinary word that is a name too");
-    private static final Text BESIDE = Text.of("名と思われる語に付いた語です", "stands against what may be a name");
+    private static final Text BESIDE =
+            Text.of("名と思われる語に付いた語です", "stands against what may be a name");
     private static final Text UNKNOWN =
             Text.of("辞書にも専門用語の一覧にもない語です", "a word of no dictionary and no list of the trade");
 
@@ -40,13 +42,16 @@ final class Suspicion implements Recogniser {
     private static void faint(Reading reading, NounRun run, List<Finding> found) {
         Span whole = run.span(0, run.size());
         Span source = reading.plain().source(whole.start(), whole.end());
-        if (found.stream().skip(Math.max(0, found.size() - 5)).anyMatch(one -> one.span().overlaps(source))) {
+        if (found.stream()
+                .skip(Math.max(0, found.size() - 5))
+                .anyMatch(one -> one.span().overlaps(source))) {
             found.add(finding(reading, whole, Kind.NAME, Finding.FAINT, BESIDE));
             return;
         }
         for (int i = 0; i < run.size(); i++) {
             if (run.get(i).namelike() || (run.get(i).surname() && run.size() == 1)) {
-                found.add(finding(reading, run.span(i, i + 1), Kind.NAME, Finding.FAINT, HOMOGRAPH));
+                found.add(
+                        finding(reading, run.span(i, i + 1), Kind.NAME, Finding.FAINT, HOMOGRAPH));
             }
         }
     }
@@ -80,7 +85,10 @@ final class Suspicion implements Recogniser {
     /// A word of the trade that is a family name too, or katakana put together of such words.
     private static boolean lone(Noun noun) {
         return noun.plain()
-                && (noun.surname() || (noun.token().katakana() && !Lexicon.isTrade(noun.surface()) && noun.surface().length() >= 5));
+                && (noun.surname()
+                        || (noun.token().katakana()
+                                && !Lexicon.isTrade(noun.surface())
+                                && noun.surface().length() >= 5));
     }
 
     private static boolean telling(Noun noun) {
@@ -88,13 +96,18 @@ final class Suspicion implements Recogniser {
     }
 
     private static boolean mayName(Noun noun) {
-        return noun.ordinary() || noun.strange() || noun.link() || noun.surname() || (noun.single() && !noun.plain());
+        return noun.ordinary()
+                || noun.strange()
+                || noun.link()
+                || noun.surname()
+                || (noun.single() && !noun.plain());
     }
 
     private static Finding finding(Reading reading, NounRun run, int from, int to) {
         Span span = run.span(from, to);
         int ending = Ending.start(run, to);
-        Optional<Ending> kind = ending > from && ending < to ? Ending.of(run, ending, to) : Optional.empty();
+        Optional<Ending> kind =
+                ending > from && ending < to ? Ending.of(run, ending, to) : Optional.empty();
         if (to < run.size() && run.get(to).honorific()) {
             return finding(reading, span, Kind.PERSON, "honorific", HONOURED);
         }
@@ -104,13 +117,16 @@ final class Suspicion implements Recogniser {
         List<Noun> nouns = run.nouns().subList(from, to);
         if (nouns.stream().anyMatch(noun -> noun.token().name())) {
             boolean person = nouns.stream().anyMatch(noun -> noun.token().personal());
-            return finding(reading, span, person ? Kind.PERSON : Kind.NAME, "dictionary-name", NAME);
+            return finding(
+                    reading, span, person ? Kind.PERSON : Kind.NAME, "dictionary-name", NAME);
         }
         return finding(reading, span, Kind.NAME, "unknown-word", UNKNOWN);
     }
 
-    private static Finding finding(Reading reading, Span span, Kind kind, String recogniser, Text why) {
+    private static Finding finding(
+            Reading reading, Span span, Kind kind, String recogniser, Text why) {
         String same = View.tight(reading.text().substring(span.start(), span.end()));
-        return Finding.of(reading.plain().source(span.start(), span.end()), kind, recogniser, same, why);
+        return Finding.of(
+                reading.plain().source(span.start(), span.end()), kind, recogniser, same, why);
     }
 }

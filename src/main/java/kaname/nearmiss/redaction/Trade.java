@@ -11,7 +11,10 @@ final class Trade {
         reached[0] = true;
         for (int end = 1; end <= word.length(); end++) {
             for (int start = Math.max(0, end - 14); start < end && !reached[end]; start++) {
-                reached[end] = reached[start] && end - start > 1 && Lexicon.isTrade(word.substring(start, end));
+                reached[end] =
+                        reached[start]
+                                && end - start > 1
+                                && Lexicon.isTrade(word.substring(start, end));
             }
         }
         return reached[word.length()];

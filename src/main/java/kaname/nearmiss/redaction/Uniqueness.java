@@ -12,10 +12,19 @@ final class Uniqueness {
     private static final Pattern PHRASES =
             Pattern.compile(
                     "(?:国内|日本|全国|県内|地域|管内|業界|世界|アジア|道内|都内|府内|市内|島内|離島|わが国|我が国|本邦|圏内|沿線|九州|東北|北海道|四国|関東|近畿|中部|沖縄|本州|西日本|東日本)[^。\\n]{0,14}?(?:唯一|最も[東西南北高低深長古大小]|最[東西南北]端|最北|最南|最後の|ただ(?:一|1)|初(?:めて|の)?(?!期|動|回|歩|診|報)|最大(?:の|規模|級|手)|最古|最長|最高|最小の|でここだけ|では(?:当|うち)[^。\\n]{0,6}だけ|に(?:一|1)(?:つ|か所|箇所|社|台|基|カ所)(?:だけ|しか))"
-                            + "|唯一の(?!対策|方法|手段|原因|救い|経路|違い|通信|バックアップ|連絡|例外|管理者)|(?:当社|当院|当所|当局|当港|当空港|うち)(?:だけ|のみ|しか)(?:が|に|で|持|使|な|ある)"
-                            + "|(?:一社|1社|一つ|一か所|1か所|一基|一台)(?:だけ|しか(?:な|存在))|他に(?:例|類)(?:が|を)(?:な|見)"
-                            + "|(?i:\\b(?:the )?only (?:(?:operator|one|utility|plant|company|airport|port|hospital|site|terminal|refinery|carrier|railway|bank|facility|station|provider|system|unit|line|installation|substation|terminal|crane|dam)\\b[^.\\n]{0,60}?\\b(?:in|on|of|that|with|to) (?:the |this |our |all )?(?:country|nation|japan|region|prefecture|island|world|industry|sector|kind|its kind|asia|entire|area|still|county|city))"
-                            + "|\\b(?:first|largest|biggest|oldest|longest|deepest|northernmost|southernmost|tallest|highest|sole)\\b[^.\\n]{0,40}?\\b(?:in|of|on) (?:the |all of |all )?(?:country|nation|japan|region|prefecture|island|world|industry|asia|its kind)|\\bone of a kind\\b|\\bno other (?:operator|utility|company|plant|airport|port|hospital|site|carrier|bank|railway)\\b|\\bnobody else in (?:the )?(?:country|japan|industry|sector|region)\\b|\\bthe sole\\b|\\bonly \\w+ in (?:the country|japan|the nation|the world))");
+                        + "|唯一の(?!対策|方法|手段|原因|救い|経路|違い|通信|バックアップ|連絡|例外|管理者)|(?:当社|当院|当所|当局|当港|当空港|うち)(?:だけ|のみ|しか)(?:が|に|で|持|使|な|ある)"
+                        + "|(?:一社|1社|一つ|一か所|1か所|一基|一台)(?:だけ|しか(?:な|存在))|他に(?:例|類)(?:が|を)(?:な|見)|(?i:\\b(?:the"
+                        + " )?only"
+                        + " (?:(?:operator|one|utility|plant|company|airport|port|hospital|site|terminal|refinery|carrier|railway|bank|facility|station|provider|system|unit|line|installation|substation|terminal|crane|dam)\\b[^.\\n]{0,60}?\\b(?:in|on|of|that|with|to)"
+                        + " (?:the |this |our |all"
+                        + " )?(?:country|nation|japan|region|prefecture|island|world|industry|sector|kind|its"
+                        + " kind|asia|entire|area|still|county|city))|\\b(?:first|largest|biggest|oldest|longest|deepest|northernmost|southernmost|tallest|highest|sole)\\b[^.\\n]{0,40}?\\b(?:in|of|on)"
+                        + " (?:the |all of |all"
+                        + " )?(?:country|nation|japan|region|prefecture|island|world|industry|asia|its"
+                        + " kind)|\\bone of a kind\\b|\\bno other"
+                        + " (?:operator|utility|company|plant|airport|port|hospital|site|carrier|bank|railway)\\b|\\bnobody"
+                        + " else in (?:the )?(?:country|japan|industry|sector|region)\\b|\\bthe"
+                        + " sole\\b|\\bonly \\w+ in (?:the country|japan|the nation|the world))");
 
     private Uniqueness() {}
 
@@ -29,7 +38,9 @@ final class Uniqueness {
                             Kind.NAME,
                             "uniqueness",
                             View.tight(matcher.group()),
-                            Text.of("ただ一つであることを言っていて、名を消しても分かります", "says that there is one only, so it tells without a name")));
+                            Text.of(
+                                    "ただ一つであることを言っていて、名を消しても分かります",
+                                    "says that there is one only, so it tells without a name")));
         }
         return found;
     }

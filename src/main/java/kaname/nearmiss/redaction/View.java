@@ -55,7 +55,10 @@ final class View {
         while (at < source.length()) {
             int next = cluster(source, at);
             int escaped = Escapes.end(source, at);
-            String piece = escaped > at ? Escapes.decoded(source, at, escaped) : source.substring(at, next);
+            String piece =
+                    escaped > at
+                            ? Escapes.decoded(source, at, escaped)
+                            : source.substring(at, next);
             next = Math.max(next, escaped);
             out.put(visible(Normalizer.normalize(piece, Normalizer.Form.NFKC)), at, next);
             at = next;

@@ -36,7 +36,10 @@ final class Writings {
         String folded = View.tight(writing);
         int points = folded.codePointCount(0, folded.length());
         boolean kana = Script.allHiragana(folded);
-        if (points >= (kana || Script.latinOrDigit(folded.isEmpty() ? ' ' : folded.charAt(0)) ? 3 : 2)) {
+        if (points
+                >= (kana || Script.latinOrDigit(folded.isEmpty() ? ' ' : folded.charAt(0))
+                        ? 3
+                        : 2)) {
             all.add(folded);
         }
     }
@@ -62,7 +65,9 @@ final class Writings {
                 .filter(family -> family.length() >= 3 && kana.startsWith(family))
                 .ifPresent(family -> {
                     add(all, family);
-                    Romaji.of(family).stream().filter(r -> r.length() >= 5).forEach(r -> add(all, r));
+                    Romaji.of(family).stream()
+                            .filter(r -> r.length() >= 5)
+                            .forEach(r -> add(all, r));
                 });
     }
 

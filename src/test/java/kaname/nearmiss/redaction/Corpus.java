@@ -1,6 +1,5 @@
 package kaname.nearmiss.redaction;
 
-import tools.jackson.databind.DeserializationFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,9 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// Invented near misses, written without a look at the engine, with what must go and what must stay.
+/// Invented near misses, written without a look at the engine, with what must go and what must
+/// stay.
 final class Corpus {
 
     private static final YAMLMapper YAML =
@@ -66,9 +67,13 @@ final class Corpus {
                 }
                 names.addAll(none(m.aliases()));
                 all.add(new Known(m.id(), Kind.ORGANISATION, names, none(m.readings())));
-                none(m.facilities()).forEach(f -> all.add(Known.of(m.id(), Kind.FACILITY, f, null)));
-                none(m.contractors()).forEach(c -> all.add(Known.of(m.id(), Kind.CONTRACTOR, c, null)));
-                none(m.people()).forEach(p -> all.add(Known.of(m.id(), Kind.PERSON, p.name(), p.reading())));
+                none(m.facilities())
+                        .forEach(f -> all.add(Known.of(m.id(), Kind.FACILITY, f, null)));
+                none(m.contractors())
+                        .forEach(c -> all.add(Known.of(m.id(), Kind.CONTRACTOR, c, null)));
+                none(m.people())
+                        .forEach(
+                                p -> all.add(Known.of(m.id(), Kind.PERSON, p.name(), p.reading())));
                 all.add(new Known(m.id(), Kind.DOMAIN, none(m.domains()), List.of()));
                 all.add(new Known(m.id(), Kind.NETWORK, none(m.ranges()), List.of()));
             }
@@ -85,7 +90,8 @@ final class Corpus {
     }
 
     static List<Case> cases() {
-        List<Case> all = new ArrayList<>(read("near-misses-ja.yaml", new TypeReference<List<Case>>() {}));
+        List<Case> all =
+                new ArrayList<>(read("near-misses-ja.yaml", new TypeReference<List<Case>>() {}));
         all.addAll(read("near-misses-en.yaml", new TypeReference<List<Case>>() {}));
         return all;
     }

@@ -8,16 +8,23 @@ import kaname.fuzz.FuzzTarget;
 final class DeidentifyFuzz implements FuzzTarget {
 
     private static final int LONGEST = 20_000;
-    private static final ClosedWorld WORLD = ClosedWorld.of(List.of(Known.of("one", Kind.ORGANISATION, "渡邊島精機", "わたなべじませいき")));
+    private static final ClosedWorld WORLD =
+            ClosedWorld.of(List.of(Known.of("one", Kind.ORGANISATION, "渡邊島精機", "わたなべじませいき")));
 
     @Override
     public void take(byte[] input) {
         String sent = FuzzTarget.text(input);
         String text = sent.substring(0, Math.min(sent.length(), LONGEST));
         Deidentified result = Deidentify.of(text, WORLD);
-        Stream.of(result.certain(), result.suspected(), result.faint(), result.unique(), result.doubts())
+        Stream.of(
+                        result.certain(),
+                        result.suspected(),
+                        result.faint(),
+                        result.unique(),
+                        result.doubts())
                 .flatMap(List::stream)
-                .forEach(finding -> FuzzTarget.promise(finding.end() <= text.length(), finding.toString()));
+                .forEach(finding ->
+                        FuzzTarget.promise(finding.end() <= text.length(), finding.toString()));
         FuzzTarget.promise(result.without(List.of()).equals(text), text);
         FuzzTarget.promise(!result.withoutReviewer().contains("渡邊島精機"), text);
     }

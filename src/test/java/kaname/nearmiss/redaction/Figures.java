@@ -7,10 +7,25 @@ import java.util.Locale;
 ///
 /// @param identifying not held, and a secret still shows
 record Figures(
-        int cases, int identifying, int held, int secrets, int leaked, int facts, int lost, int unique, int uniqueMissed) {
+        int cases,
+        int identifying,
+        int held,
+        int secrets,
+        int leaked,
+        int facts,
+        int lost,
+        int unique,
+        int uniqueMissed) {
 
     static Figures of(List<Judged> all) {
-        int identifying = 0, held = 0, secrets = 0, leaked = 0, facts = 0, lost = 0, unique = 0, missed = 0;
+        int identifying = 0,
+                held = 0,
+                secrets = 0,
+                leaked = 0,
+                facts = 0,
+                lost = 0,
+                unique = 0,
+                missed = 0;
         for (Judged one : all) {
             secrets += one.of().secrets().size();
             leaked += one.leaked().size();
@@ -21,7 +36,8 @@ record Figures(
             missed += one.of().unique() && !one.held() ? 1 : 0;
             identifying += !one.held() && !one.leaked().isEmpty() ? 1 : 0;
         }
-        return new Figures(all.size(), identifying, held, secrets, leaked, facts, lost, unique, missed);
+        return new Figures(
+                all.size(), identifying, held, secrets, leaked, facts, lost, unique, missed);
     }
 
     double factsKept() {
@@ -40,7 +56,17 @@ record Figures(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%d cases: %d identifying, %d held (%.1f %%); %d of %d secrets leak; %.1f %% of %d facts kept; %d of %d unique missed",
-                cases, identifying, held, 100 * heldShare(), leaked, secrets, 100 * factsKept(), facts, uniqueMissed, unique);
+                "%d cases: %d identifying, %d held (%.1f %%); %d of %d secrets leak; %.1f %% of %d"
+                        + " facts kept; %d of %d unique missed",
+                cases,
+                identifying,
+                held,
+                100 * heldShare(),
+                leaked,
+                secrets,
+                100 * factsKept(),
+                facts,
+                uniqueMissed,
+                unique);
     }
 }

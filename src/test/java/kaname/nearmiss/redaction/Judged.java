@@ -21,9 +21,12 @@ record Judged(Corpus.Case of, Deidentified result, List<Corpus.Secret> leaked, L
         result.suspected().forEach(f -> gone.set(f.start(), f.end()));
         List<Corpus.Secret> leaked = new ArrayList<>();
         for (Corpus.Secret secret : one.secrets()) {
-            for (int at = one.text().indexOf(secret.text()); at >= 0; at = one.text().indexOf(secret.text(), at + 1)) {
+            for (int at = one.text().indexOf(secret.text());
+                    at >= 0;
+                    at = one.text().indexOf(secret.text(), at + 1)) {
                 int end = at + secret.text().length();
-                if (shows(one.text(), at, end, gone) || (secret.kind().equals("person") && gone.get(at, end).isEmpty())) {
+                if (shows(one.text(), at, end, gone)
+                        || (secret.kind().equals("person") && gone.get(at, end).isEmpty())) {
                     leaked.add(secret);
                     break;
                 }
@@ -62,15 +65,20 @@ record Judged(Corpus.Case of, Deidentified result, List<Corpus.Secret> leaked, L
     }
 
     private static boolean says(String rest) {
-        return Arrays.stream(rest.strip().split("[^\\p{L}\\p{N}]+|(?<=[\\p{IsHan}ァ-ヶ])の(?=[\\p{IsHan}ァ-ヶ]|$)|^の"))
+        return Arrays.stream(
+                        rest.strip()
+                                .split(
+                                        "[^\\p{L}\\p{N}]+|(?<=[\\p{IsHan}ァ-ヶ])の(?=[\\p{IsHan}ァ-ヶ]|$)|^の"))
                 .filter(word -> !(word.matches("[a-z]+") && Lexicon.isEnglish(word)))
                 .map(View::tight)
-                .anyMatch(word -> word.length() >= 2 && !HONORIFICS.contains(word) && !namesNobody(word));
+                .anyMatch(word ->
+                        word.length() >= 2 && !HONORIFICS.contains(word) && !namesNobody(word));
     }
 
     /// Nothing but words of the trade, single characters of it, and up to two figures.
     private static boolean namesNobody(String word) {
-        String letters = word.replaceAll("(?<![a-z\\d])[a-z]?\\d{1,2}[a-z]?(?![a-z\\d])|第?[一二三四五六七八九十]", "");
+        String letters =
+                word.replaceAll("(?<![a-z\\d])[a-z]?\\d{1,2}[a-z]?(?![a-z\\d])|第?[一二三四五六七八九十]", "");
         boolean[] reached = new boolean[letters.length() + 1];
         reached[0] = true;
         for (int end = 1; end <= letters.length(); end++) {

@@ -27,14 +27,16 @@ final class RecogniserFigures {
         one.result().unique().forEach(finding -> heldBy.add(finding.recogniser()));
         one.result().doubts().forEach(finding -> heldBy.add(finding.recogniser()));
         heldBy.forEach(recogniser -> row(recogniser)[3]++);
-        List<Span> secrets = places(one, one.of().secrets().stream().map(Corpus.Secret::text).toList());
+        List<Span> secrets =
+                places(one, one.of().secrets().stream().map(Corpus.Secret::text).toList());
         List<Span> lost = places(one, one.lost());
-        Stream.concat(one.result().certain().stream(), one.result().suspected().stream()).forEach(finding -> {
-            int[] row = row(finding.recogniser());
-            row[0]++;
-            row[1] += secrets.stream().anyMatch(finding.span()::overlaps) ? 1 : 0;
-            row[2] += (int) lost.stream().filter(finding.span()::overlaps).count();
-        });
+        Stream.concat(one.result().certain().stream(), one.result().suspected().stream())
+                .forEach(finding -> {
+                    int[] row = row(finding.recogniser());
+                    row[0]++;
+                    row[1] += secrets.stream().anyMatch(finding.span()::overlaps) ? 1 : 0;
+                    row[2] += (int) lost.stream().filter(finding.span()::overlaps).count();
+                });
         for (Corpus.Secret secret : one.of().secrets()) {
             int[] kind = kinds.computeIfAbsent(secret.kind(), _ -> new int[2]);
             kind[0] += one.leaked().contains(secret) ? 0 : 1;
@@ -48,7 +50,10 @@ final class RecogniserFigures {
 
     private static List<Span> places(Judged one, List<String> texts) {
         return texts.stream()
-                .map(text -> new Span(one.of().text().indexOf(text), one.of().text().indexOf(text) + text.length()))
+                .map(text ->
+                        new Span(
+                                one.of().text().indexOf(text),
+                                one.of().text().indexOf(text) + text.length()))
                 .toList();
     }
 
@@ -67,10 +72,25 @@ final class RecogniserFigures {
     public String toString() {
         StringBuilder out = new StringBuilder();
         kinds.forEach((kind, row) ->
-                out.append(String.format(Locale.ROOT, "redaction: %s hidden %d of %d = %.3f%n", kind, row[0], row[1], (double) row[0] / row[1])));
+                out.append(
+                        String.format(
+                                Locale.ROOT,
+                                "redaction: %s hidden %d of %d = %.3f%n",
+                                kind,
+                                row[0],
+                                row[1],
+                                (double) row[0] / row[1])));
         recognisers.forEach((recogniser, row) ->
-                out.append(String.format(
-                        Locale.ROOT, "redaction: by %s found %d, of them secrets %d, facts lost %d, cases held %d%n", recogniser, row[0], row[1], row[2], row[3])));
+                out.append(
+                        String.format(
+                                Locale.ROOT,
+                                "redaction: by %s found %d, of them secrets %d, facts lost %d,"
+                                        + " cases held %d%n",
+                                recogniser,
+                                row[0],
+                                row[1],
+                                row[2],
+                                row[3])));
         return out.append(String.format(Locale.ROOT, "redaction: F2 %.3f%n", f2())).toString();
     }
 }

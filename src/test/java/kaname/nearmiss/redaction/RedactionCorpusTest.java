@@ -38,9 +38,10 @@ class RedactionCorpusTest {
     void aHeldReportSaysWhyInBothLanguages() {
         judged.stream()
                 .filter(Judged::held)
-                .forEach(one -> assertThat(one.result().reasons())
-                        .isNotEmpty()
-                        .allSatisfy(why -> assertThat(why.ja()).isNotBlank())
-                        .allSatisfy(why -> assertThat(why.en()).isNotBlank()));
+                .forEach(one ->
+                        assertThat(one.result().reasons())
+                                .isNotEmpty()
+                                .allSatisfy(why -> assertThat(why.ja()).isNotBlank())
+                                .allSatisfy(why -> assertThat(why.en()).isNotBlank()));
     }
 }

@@ -45,6 +45,7 @@ class RedactionPropertyTest {
                     name -> "watanabejimaseiki",
                     name -> "Ｗａｔａｎａｂｅｊｉｍａ　Ｓｅｉｋｉ",
                     name -> "ＷＴＳＫ");
+
     private static final List<UnaryOperator<String>> SPACINGS =
             List.of(
                     text -> text,
@@ -59,8 +60,14 @@ class RedactionPropertyTest {
                     text -> text,
                     text -> text,
                     text -> URLEncoder.encode(text, StandardCharsets.UTF_8),
-                    text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)),
-                    text -> "=?UTF-8?B?" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "?=",
+                    text ->
+                            Base64.getEncoder()
+                                    .encodeToString(text.getBytes(StandardCharsets.UTF_8)),
+                    text ->
+                            "=?UTF-8?B?"
+                                    + Base64.getEncoder()
+                                            .encodeToString(text.getBytes(StandardCharsets.UTF_8))
+                                    + "?=",
                     RedactionPropertyTest::escaped);
 
     private static String between(String text, String mark) {
@@ -76,7 +83,13 @@ class RedactionPropertyTest {
     @Provide
     Arbitrary<String> japanese() {
         return Arbitraries.of(
-                        "監視端末の更新が止まった", "弁を閉め忘れた", "当直が気付いて戻した", "再起動で復旧", "約30分の遅れ", "警報は鳴らなかった", "手順書が古い")
+                        "監視端末の更新が止まった",
+                        "弁を閉め忘れた",
+                        "当直が気付いて戻した",
+                        "再起動で復旧",
+                        "約30分の遅れ",
+                        "警報は鳴らなかった",
+                        "手順書が古い")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(4)
@@ -99,12 +112,22 @@ class RedactionPropertyTest {
     @Provide
     Arbitrary<String> writing() {
         return Arbitraries.of(WRITINGS)
-                .flatMap(writing -> Arbitraries.of(SPACINGS)
-                        .flatMap(spacing -> Arbitraries.of(CODES).map(code -> code.apply(spaced(spacing, writing.apply(NAME), code)))));
+                .flatMap(writing ->
+                        Arbitraries.of(SPACINGS)
+                                .flatMap(spacing ->
+                                        Arbitraries.of(CODES)
+                                                .map(code ->
+                                                        code.apply(
+                                                                spaced(
+                                                                        spacing,
+                                                                        writing.apply(NAME),
+                                                                        code)))));
     }
 
-    /// Bare ASCII in base64 with blanks is not something that people write; codes carry whole words.
-    private static String spaced(UnaryOperator<String> spacing, String name, UnaryOperator<String> code) {
+    /// Bare ASCII in base64 with blanks is not something that people write; codes carry whole
+    /// words.
+    private static String spaced(
+            UnaryOperator<String> spacing, String name, UnaryOperator<String> code) {
         return code == CODES.getFirst() ? spacing.apply(name) : name;
     }
 
@@ -112,7 +135,8 @@ class RedactionPropertyTest {
     void aNameInADomainOfOtherLettersIsFound() {
         String host = IDN.toASCII("渡邊島精機.example");
 
-        assertThat(Deidentify.of("証明書は " + host + " のもの。", WORLD).withoutReviewer()).doesNotContain("xn--");
+        assertThat(Deidentify.of("証明書は " + host + " のもの。", WORLD).withoutReviewer())
+                .doesNotContain("xn--");
     }
 
     @Property(tries = 1000)
@@ -150,9 +174,13 @@ class RedactionPropertyTest {
     void noTextMakesItSlow() {
         Deidentify.of("名", WORLD);
         List<String> slow = new ArrayList<>();
-        for (String unit : List.of(
-                "a", "A", "1", " ", "\n", ".", "-", "@", "/", "\\", "%", ":", "=", "あ", "ア", "漢", "東", "。", "の", "・", "ー", "(", "〒", "ﾞ", "\u200b", "😀", "𠮷",
-                "a.", "A-", "1.", "1-", "1:", "0-", "a@", "%4", "%41", "\\u", "xn--", "東京", "ab ", "Ab ", "AB ", "1/1 ", "月1", "1月", "a b", "\\\\a", "株式会社", "市1", "ア ", "あ ", "ア・", "mm ", "=?", "&#", "C:\\a", "1a", "第1", "::", "a:", "さん", "担当")) {
+        for (String unit :
+                List.of(
+                        "a", "A", "1", " ", "\n", ".", "-", "@", "/", "\\", "%", ":", "=", "あ", "ア",
+                        "漢", "東", "。", "の", "・", "ー", "(", "〒", "ﾞ", "\u200b", "😀", "𠮷", "a.",
+                        "A-", "1.", "1-", "1:", "0-", "a@", "%4", "%41", "\\u", "xn--", "東京", "ab ",
+                        "Ab ", "AB ", "1/1 ", "月1", "1月", "a b", "\\\\a", "株式会社", "市1", "ア ", "あ ",
+                        "ア・", "mm ", "=?", "&#", "C:\\a", "1a", "第1", "::", "a:", "さん", "担当")) {
             String text = unit.repeat(20_000 / unit.length());
             long started = System.nanoTime();
             Deidentify.of(text, WORLD).withoutReviewer();

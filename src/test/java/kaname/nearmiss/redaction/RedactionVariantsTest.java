@@ -15,7 +15,8 @@ class RedactionVariantsTest {
     @BeforeAll
     static void judge() {
         ClosedWorld world = Corpus.registry().world();
-        List<Judged> judged = Variants.of(ROUNDS).stream().map(one -> Judged.of(one, world)).toList();
+        List<Judged> judged =
+                Variants.of(ROUNDS).stream().map(one -> Judged.of(one, world)).toList();
         figures = Figures.of(judged);
         System.out.println("redaction, names of no list: " + figures);
     }

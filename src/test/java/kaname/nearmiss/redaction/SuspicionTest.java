@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What a reviewer is shown of names that no list holds, in a world that knows nobody; a name counts when
-/// all of it is marked. The figures are printed.
+/// What a reviewer is shown of names that no list holds, in a world that knows nobody; a name
+/// counts when all of it is marked. The figures are printed.
 class SuspicionTest {
 
     private static final ClosedWorld NOBODY = ClosedWorld.of(List.of());
@@ -33,12 +33,24 @@ class SuspicionTest {
                 marks.clear(at, at + secret.text().length());
             }
             shown += marks.cardinality();
-            characters += one.text().length() - one.secrets().stream().mapToInt(s -> s.text().length()).sum();
+            characters +=
+                    one.text().length()
+                            - one.secrets().stream().mapToInt(s -> s.text().length()).sum();
         }
         marked = (double) shown / characters;
         BY_KIND.forEach((kind, count) ->
-                System.out.printf(Locale.ROOT, "suspicion: %s %d of %d = %.3f%n", kind, count[0], count[1], recall(kind)));
-        System.out.printf(Locale.ROOT, "suspicion: %.1f %% of what is no name is marked; in the corpus %.1f %% of all%n", 100 * marked, 100 * markedOfCorpus());
+                System.out.printf(
+                        Locale.ROOT,
+                        "suspicion: %s %d of %d = %.3f%n",
+                        kind,
+                        count[0],
+                        count[1],
+                        recall(kind)));
+        System.out.printf(
+                Locale.ROOT,
+                "suspicion: %.1f %% of what is no name is marked; in the corpus %.1f %% of all%n",
+                100 * marked,
+                100 * markedOfCorpus());
     }
 
     private static BitSet marks(Deidentified result) {

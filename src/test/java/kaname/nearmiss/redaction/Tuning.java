@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 
-/// Prints what of a set leaks and what is lost, for whoever changes a recogniser: `develop`, `judge` or
-/// `all` of a file of the corpus, or `variants` and how many rounds; a further argument shows the texts.
+/// Prints what of a set leaks and what is lost, for whoever changes a recogniser: `develop`,
+/// `judge` or `all` of a file of the corpus, or `variants` and how many rounds; a further argument
+/// shows the texts.
 final class Tuning {
 
     private Tuning() {}
@@ -14,7 +15,10 @@ final class Tuning {
         ClosedWorld world = Corpus.registry().world();
         List<Judged> judged =
                 cases(args).stream()
-                        .filter(one -> args[0].equals("variants") || args[0].equals("all") || one.set().equals(args[0]))
+                        .filter(one ->
+                                args[0].equals("variants")
+                                        || args[0].equals("all")
+                                        || one.set().equals(args[0]))
                         .map(one -> Judged.of(one, world))
                         .toList();
         judged.stream().filter(Tuning::worthALook).forEach(one -> print(one, args.length > 2));
@@ -34,7 +38,10 @@ final class Tuning {
         Span span = new Span(at, at + fact.length());
         return Stream.concat(one.result().certain().stream(), one.result().suspected().stream())
                 .filter(finding -> finding.span().overlaps(span))
-                .map(finding -> finding.recogniser() + ":" + one.of().text().substring(finding.start(), finding.end()))
+                .map(finding ->
+                        finding.recogniser()
+                                + ":"
+                                + one.of().text().substring(finding.start(), finding.end()))
                 .toList();
     }
 

@@ -15,13 +15,27 @@ final class Variants {
     private static final List<String> DATES_JA =
             List.of("令和8年5月12日", "2026年4月3日", "6月21日", "R8.5.30", "2026/03/09", "先月14日");
     private static final List<String> DATES_EN =
-            List.of("12 May 2026", "April 3, 2026", "21 June", "2026-05-30", "the 9th of March", "Tuesday 14 July");
-    private static final List<String> TIMES_JA = List.of("午前2時40分", "14:05", "23時17分ごろ", "午後4時過ぎ", "04:51");
-    private static final List<String> TIMES_EN = List.of("02:40", "2:05 pm", "23:17 JST", "around 16:20", "4.51 am");
-    private static final List<String> HOSTS = List.of("hmi-kst-03", "WSUS02-NGR", "srv-ems01", "PLC-B7-114", "dc01-mrk");
-    private static final List<String> PHONES = List.of("03-5550-0147", "0120-555-014", "090-5550-0193", "+81-6-5550-0122", "内線 4417");
+            List.of(
+                    "12 May 2026",
+                    "April 3, 2026",
+                    "21 June",
+                    "2026-05-30",
+                    "the 9th of March",
+                    "Tuesday 14 July");
+    private static final List<String> TIMES_JA =
+            List.of("午前2時40分", "14:05", "23時17分ごろ", "午後4時過ぎ", "04:51");
+    private static final List<String> TIMES_EN =
+            List.of("02:40", "2:05 pm", "23:17 JST", "around 16:20", "4.51 am");
+    private static final List<String> HOSTS =
+            List.of("hmi-kst-03", "WSUS02-NGR", "srv-ems01", "PLC-B7-114", "dc01-mrk");
+    private static final List<String> PHONES =
+            List.of("03-5550-0147", "0120-555-014", "090-5550-0193", "+81-6-5550-0122", "内線 4417");
     private static final List<String> MAILS =
-            List.of("soumu@mirrorlake.example", "k.tatsuno@mirrorlake.example", "ops [at] mirrorlake [dot] example", "info@keiso-hozen.example.jp");
+            List.of(
+                    "soumu@mirrorlake.example",
+                    "k.tatsuno@mirrorlake.example",
+                    "ops [at] mirrorlake [dot] example",
+                    "info@keiso-hozen.example.jp");
 
     private final Map<String, List<String>> unseen;
     private final Map<String, Integer> turns = new HashMap<>();
@@ -35,7 +49,8 @@ final class Variants {
     /// Each template `rounds` times, each time with the next fillers.
     static List<Corpus.Case> of(int rounds) {
         Map<String, List<String>> unseen = Corpus.read("unseen.yaml", new TypeReference<>() {});
-        Map<String, List<Template>> templates = Corpus.read("templates.yaml", new TypeReference<>() {});
+        Map<String, List<Template>> templates =
+                Corpus.read("templates.yaml", new TypeReference<>() {});
         Variants variants = new Variants(unseen);
         List<Corpus.Case> all = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
@@ -59,7 +74,14 @@ final class Variants {
         }
         slot.appendTail(text);
         return new Corpus.Case(
-                template.id() + "/" + round, "", language, null, text.toString(), secrets, template.keep(), false);
+                template.id() + "/" + round,
+                "",
+                language,
+                null,
+                text.toString(),
+                secrets,
+                template.keep(),
+                false);
     }
 
     private static String kind(String slot) {
@@ -69,9 +91,14 @@ final class Variants {
     private String next(String slot, String language) {
         boolean japanese = language.equals("ja");
         return switch (slot) {
-            case "person" -> japanese ? turn("personsJa", "personsJa", "personsKana", "personsEn") : turn("personsEn");
+            case "person" ->
+                    japanese
+                            ? turn("personsJa", "personsJa", "personsKana", "personsEn")
+                            : turn("personsEn");
             case "organisation", "contractor" ->
-                    japanese ? turn("organisationsJa", "organisationsJa", "organisationsEn") : turn("organisationsEn");
+                    japanese
+                            ? turn("organisationsJa", "organisationsJa", "organisationsEn")
+                            : turn("organisationsEn");
             case "facility" -> scripted("facilities", japanese);
             case "place" -> scripted("places", japanese);
             case "date" -> fixed(slot + language, japanese ? DATES_JA : DATES_EN);
@@ -93,7 +120,9 @@ final class Variants {
     private String scripted(String list, boolean japanese) {
         return fixed(
                 list + japanese,
-                unseen.getOrDefault(list, List.of()).stream().filter(one -> Script.japanese(one) == japanese).toList());
+                unseen.getOrDefault(list, List.of()).stream()
+                        .filter(one -> Script.japanese(one) == japanese)
+                        .toList());
     }
 
     private String fixed(String name, List<String> from) {
