@@ -2,6 +2,8 @@ package kaname.nearmiss.redaction;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// A text written another way for matching, where each of its characters knows which run of the
 /// source it came from.
@@ -11,7 +13,16 @@ final class View {
             "髙高﨑崎嵜崎邊辺邉辺澤沢濱浜齋斎齊斎斉斎嶋島嶌島櫻桜國国廣広藏蔵眞真德徳惠恵學学條条瀧滝龍竜舘館冨富"
                     + "曾曽圓円壽寿榮栄豐豊彌弥彥彦瀨瀬祐祐逹達𠮷吉𣘺橋槗橋爲為與与萬万實実鐵鉄驛駅縣県會会氣気龜亀增増"
                     + "敎教黑黒戶戸靑青晴晴淸清峯峰冲沖渕淵籐藤舩船莊荘桒桑栁柳";
-    private static final int[] VARIANT = VARIANTS.codePoints().toArray();
+    private static final Map<Integer, Integer> VARIANT = variants();
+
+    private static Map<Integer, Integer> variants() {
+        int[] pairs = VARIANTS.codePoints().toArray();
+        Map<Integer, Integer> variants = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            variants.putIfAbsent(pairs[i], pairs[i + 1]);
+        }
+        return Map.copyOf(variants);
+    }
 
     private final String text;
     private final int[] from;
@@ -98,12 +109,11 @@ final class View {
         if (point >= 'ァ' && point <= 'ヶ') {
             return point - ('ァ' - 'ぁ');
         }
-        for (int i = 0; i < VARIANT.length; i += 2) {
-            if (VARIANT[i] == point) {
-                return VARIANT[i + 1];
-            }
+        Integer variant = VARIANT.get(point);
+        if (variant != null) {
+            return variant;
         }
-        if (point >= 0x2010 && point <= 0x2015 || point == 0x2212) {
+        if ((point >= 0x2010 && point <= 0x2015) || point == 0x2212) {
             return '-';
         }
         return Character.toLowerCase(point);
