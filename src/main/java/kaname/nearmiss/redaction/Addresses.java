@@ -105,7 +105,7 @@ final class Addresses implements Recogniser {
         return switch (kind) {
             case NETWORK ->
                     VERSION_BEFORE.matcher(reading.before(start, 16)).find()
-                            || !written.contains(".") && !sixteen(written)
+                            || (!written.contains(".") && !sixteen(written))
                             || Hostile.address(reading, start, end, refanged(written));
             case DOMAIN, URL ->
                     file(written) || Hostile.domain(reading, start, end, host(refanged(written)));

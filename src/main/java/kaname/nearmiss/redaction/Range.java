@@ -3,15 +3,22 @@ package kaname.nearmiss.redaction;
 import java.net.InetAddress;
 
 /// A network in CIDR, or one address.
-record Range(InetAddress address, int bits) {
+final class Range {
+
+    private final byte[] address;
+    private final int bits;
+
+    private Range(byte[] address, int bits) {
+        this.address = address;
+        this.bits = bits;
+    }
 
     /// @throws IllegalArgumentException if it is none
     static Range of(String cidr) {
         String[] parts = cidr.strip().split("/", 2);
-        InetAddress address = InetAddress.ofLiteral(parts[0]);
-        int all = address.getAddress().length * 8;
-        int bits = parts.length == 1 ? all : Integer.parseInt(parts[1]);
-        if (bits < 0 || bits > all) {
+        byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
+        int bits = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
+        if (bits < 0 || bits > address.length * 8) {
             throw new IllegalArgumentException("no network: " + cidr);
         }
         return new Range(address, bits);
@@ -24,13 +31,12 @@ record Range(InetAddress address, int bits) {
         } catch (IllegalArgumentException _) {
             return false;
         }
-        byte[] own = address.getAddress();
-        if (bytes.length != own.length) {
+        if (bytes.length != address.length) {
             return false;
         }
         for (int bit = 0; bit < bits; bit++) {
             int mask = 0x80 >> (bit % 8);
-            if ((bytes[bit / 8] & mask) != (own[bit / 8] & mask)) {
+            if ((bytes[bit / 8] & mask) != (address[bit / 8] & mask)) {
                 return false;
             }
         }

@@ -14,7 +14,7 @@ final class Script {
     }
 
     static boolean katakana(char c) {
-        return c >= 'ァ' && c <= 'ヺ' || c == 'ー';
+        return (c >= 'ァ' && c <= 'ヺ') || c == 'ー';
     }
 
     static boolean han(int c) {
@@ -37,6 +37,6 @@ final class Script {
     }
 
     static boolean japanese(String text) {
-        return text.codePoints().anyMatch(c -> han(c) || c >= 'ぁ' && c <= 'ヺ');
+        return text.codePoints().anyMatch(c -> han(c) || (c >= 'ぁ' && c <= 'ヺ'));
     }
 }
