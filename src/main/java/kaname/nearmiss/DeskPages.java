@@ -34,7 +34,7 @@ class DeskPages {
     private static final Text REVIEW = Text.of("中継する前の確認", "Before it is relayed");
     private static final Text KEY = Text.of("事務局の鍵", "The office's key");
 
-    private final Offices offices;
+    private final OfficeKeys offices;
     private final ReviewNearMiss review;
     private final ClosedWorlds worlds;
     private final WallCookies cookies;
@@ -42,7 +42,7 @@ class DeskPages {
     private final Pages pages;
 
     DeskPages(
-            Offices offices,
+            OfficeKeys offices,
             ReviewNearMiss review,
             ClosedWorlds worlds,
             WallCookies cookies,
@@ -75,13 +75,13 @@ class DeskPages {
 
     private ResponseEntity<?> desk(Caller caller, HttpServletRequest request, HttpStatus status, String refused) {
         onlyOffices(caller);
-        Optional<Offices.Office> office = offices.find(caller.organisation());
+        Optional<OfficeKeys.Office> office = offices.find(caller.organisation());
         Optional<WallKey> key = cookies.key(request, caller);
         Desk desk =
                 new Desk(
                         office.isPresent(),
                         key.isPresent(),
-                        office.map(Offices.Office::reviewsAll).orElse(true),
+                        office.map(OfficeKeys.Office::reviewsAll).orElse(true),
                         review.count(caller),
                         key.map(k -> review.waiting(caller, k)).orElse(List.of()));
         return pages.render(status, "nearmiss/desk.jte", pages.page(DESK), Map.of("desk", desk, "refused", refused));
@@ -102,7 +102,7 @@ class DeskPages {
         if (refusal != null) {
             return desk(caller, request, HttpStatus.BAD_REQUEST, pages.page(KEY).t(refusal));
         }
-        Offices.Made made = offices.make(caller.organisation(), passphrase);
+        OfficeKeys.Made made = offices.make(caller.organisation(), passphrase);
         cookies.open(request, response, caller, made.key());
         return pages.render("nearmiss/key.jte", pages.page(KEY), Map.of("recovery", made.recovery()));
     }

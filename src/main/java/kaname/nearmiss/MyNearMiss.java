@@ -58,7 +58,7 @@ class MyNearMiss {
     private final TicketDoor door;
     private final Passages passages;
     private final Relayed relayed;
-    private final Offices offices;
+    private final OfficeKeys offices;
     private final ReleasePlan plan;
     private final Clock clock;
 
@@ -66,7 +66,7 @@ class MyNearMiss {
             TicketDoor door,
             Passages passages,
             Relayed relayed,
-            Offices offices,
+            OfficeKeys offices,
             ReleasePlan plan,
             Clock clock) {
         this.door = door;
@@ -227,7 +227,7 @@ class MyNearMiss {
 
     private void store(
             Ticket ticket, Passage report, ForReporter told, UUID question, Passed passed) {
-        Offices.Office office = offices.find(report.office()).orElseThrow(Problem::notFound);
+        OfficeKeys.Office office = offices.find(report.office()).orElseThrow(Problem::notFound);
         Instant now = now();
         UUID id = UUID.randomUUID();
         Account account = new Account(passed.result().text(), null, List.of());
@@ -254,7 +254,7 @@ class MyNearMiss {
                         review ? Passage.State.REVIEW : Passage.State.LEAVING,
                         !passed.plain(),
                         report.exercise(),
-                        LocalDate.ofInstant(now, Offices.TOKYO).withDayOfMonth(1)));
+                        LocalDate.ofInstant(now, OfficeKeys.TOKYO).withDayOfMonth(1)));
         if (!review) {
             passages.letGo(
                     id,

@@ -115,7 +115,7 @@ class Relayed {
                                     row.getObject("id", UUID.class),
                                     row.getString("name_ja"),
                                     row.getString("name_en"),
-                                    LocalDate.ofInstant(row.getTimestamp("at").toInstant(), Offices.TOKYO),
+                                    LocalDate.ofInstant(row.getTimestamp("at").toInstant(), OfficeKeys.TOKYO),
                                     row.getString("text"),
                                     new ArrayList<>());
                     Out.Question known = found.computeIfAbsent(question.id(), _ -> question);
@@ -180,6 +180,6 @@ class Relayed {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Offices.TOKYO));
+        return LocalDate.now(clock.withZone(OfficeKeys.TOKYO));
     }
 }

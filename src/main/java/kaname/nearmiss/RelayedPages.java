@@ -61,7 +61,7 @@ class RelayedPages {
 
     private Map<String, Text> sectors() {
         Map<String, Text> labels = new HashMap<>();
-        for (Sector sector : catalogues.now().sectorsOn(LocalDate.now(Offices.TOKYO))) {
+        for (Sector sector : catalogues.now().sectorsOn(LocalDate.now(OfficeKeys.TOKYO))) {
             labels.put(sector.id(), sector.label());
         }
         return labels;

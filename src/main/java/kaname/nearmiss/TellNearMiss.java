@@ -59,7 +59,7 @@ class TellNearMiss {
     private final KnownNames names;
     private final ClosedWorlds worlds;
     private final Catalogues catalogues;
-    private final Offices offices;
+    private final OfficeKeys offices;
     private final Passages passages;
     private final ReleasePlan plan;
     private final KeyRing keys;
@@ -71,7 +71,7 @@ class TellNearMiss {
             KnownNames names,
             ClosedWorlds worlds,
             Catalogues catalogues,
-            Offices offices,
+            OfficeKeys offices,
             Passages passages,
             ReleasePlan plan,
             KeyRing keys,
@@ -91,7 +91,7 @@ class TellNearMiss {
 
     /// Where the caller's reports would go; empty if its office opened no anonymous way yet.
     @Transactional(readOnly = true)
-    java.util.Optional<Offices.Office> office(Caller caller) {
+    java.util.Optional<OfficeKeys.Office> office(Caller caller) {
         return directory
                 .operator(caller.organisation())
                 .map(OperatorProfile::ceptoar)
@@ -105,7 +105,7 @@ class TellNearMiss {
     @Transactional(readOnly = true)
     Preview preview(Caller caller, Entered entered) {
         OperatorProfile profile = operator(caller);
-        Offices.Office office = office(profile);
+        OfficeKeys.Office office = office(profile);
         checked(entered);
         Passed passed = Passed.through(entered.account(), worlds.now(), entered.restored());
         Gate gate =
@@ -136,7 +136,7 @@ class TellNearMiss {
                             "The text would leave otherwise than you saw it: look again. Nothing was sent"));
         }
         OperatorProfile profile = operator(caller);
-        Offices.Office office = office(profile);
+        OfficeKeys.Office office = office(profile);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         UUID relayed = UUID.randomUUID();
         Ticket ticket = Ticket.of(vault.mark("near-miss ticket", caller.account() + " " + entered.submission()));
@@ -172,7 +172,7 @@ class TellNearMiss {
     private DatedReceipt.Signed receipt(Preview preview, Ticket ticket, Instant now) {
         return DatedReceipt.sign(
                 "near-miss",
-                LocalDate.ofInstant(now, Offices.TOKYO),
+                LocalDate.ofInstant(now, OfficeKeys.TOKYO),
                 Hash.sha256(preview.leaves().whole() + "\n" + ticket.shown()),
                 keys.current());
     }
@@ -199,7 +199,7 @@ class TellNearMiss {
     }
 
     private Content content(Entered entered, Preview preview, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, Offices.TOKYO);
+        LocalDate today = LocalDate.ofInstant(now, OfficeKeys.TOKYO);
         return new Content(
                 audience(preview.gate().sector(), today),
                 preview.gate().sector(),
@@ -238,7 +238,7 @@ class TellNearMiss {
                                         "Only an operator's desk can report")));
     }
 
-    private Offices.Office office(OperatorProfile profile) {
+    private OfficeKeys.Office office(OperatorProfile profile) {
         return java.util.Optional.ofNullable(profile.ceptoar())
                 .flatMap(offices::find)
                 .orElseThrow(() ->

@@ -27,10 +27,10 @@ class WallCookies {
     private static final Duration OPEN = Duration.ofHours(8);
 
     private final Vault vault;
-    private final Offices offices;
+    private final OfficeKeys offices;
     private final Clock clock;
 
-    WallCookies(Vault vault, Offices offices, Clock clock) {
+    WallCookies(Vault vault, OfficeKeys offices, Clock clock) {
         this.vault = vault;
         this.offices = offices;
         this.clock = clock;

@@ -115,8 +115,7 @@ final class Addresses implements Recogniser {
                     Lexicon.isTrade(written)
                             || LatinWord.ordinary(written)
                             || standard(written)
-                            || Products.cover(reading, start, end)
-                            || Hostile.said(reading, start, end);
+                            || Products.cover(reading, start, end);
             default -> false;
         };
     }

@@ -42,6 +42,7 @@ class TablesTest {
                     Map.entry("filing.proposal", "the operator's answer"),
                     Map.entry("exchange.channel", "renamed, narrowed, removed"),
                     Map.entry("exchange.crossing", "the operator's answer"),
+                    Map.entry("taxii.collection", "its words, readers and writers, by its keeper"),
                     Map.entry("nearmiss.office", "what a person looks at"),
                     Map.entry("nearmiss.office_lock", "a new passphrase for the same key"),
                     Map.entry("nearmiss.passage", "decided, or taken back"),

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// under a passphrase for themselves.
 @Repository
 @Transactional
-class Offices {
+class OfficeKeys {
 
     static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -32,7 +32,7 @@ class Offices {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Offices(JdbcClient jdbc, Clock clock) {
+    OfficeKeys(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
