@@ -15,7 +15,7 @@ final class Addresses implements Recogniser {
     private static final String V4 =
             OCTET + "(?:" + DOT + OCTET + "){3}(?:/\\d{1,2})?(?::\\d{1,5}(?!\\d))?";
     private static final String V6 =
-            "(?:[0-9A-Fa-f]{1,4}:){2,7}(?::?[0-9A-Fa-f]{1,4}){0,6}:{0,2}(?:/\\d{1,3})?|(?:[0-9A-Fa-f]{1,4}:)+:(?:[0-9A-Fa-f:]*[0-9A-Fa-f])?(?:/\\d{1,3})?";
+            "(?:[0-9A-Fa-f]{1,4}:){2,7}(?::?[0-9A-Fa-f]{1,4}){0,6}:{0,2}(?:/\\d{1,3})?|(?:[0-9A-Fa-f]{1,4}:){1,7}:(?:[0-9A-Fa-f:]*[0-9A-Fa-f])?(?:/\\d{1,3})?";
     private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?";
     private static final String TLD =
             "(?:example|test|invalid|localhost|local|internal|lan|corp|jp|com|net|org|info|biz|io|co|ru|cn|top|xyz|site|online|club|dev|app|cloud|me|tv|cc|eu|us|uk|de|kr|tw|in|tk|ml|onion|gov|edu|go|ne|lg)";

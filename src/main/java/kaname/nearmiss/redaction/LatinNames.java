@@ -65,7 +65,9 @@ final class LatinNames implements Recogniser {
         return (odd(reading, word) && !between.equals("\n"))
                 || (word.capital()
                         && !word.opens()
+                        && word.text().length() > 1
                         && (!word.trade()
+                                || !word.allCapitals()
                                 || FIRM_ENDINGS.contains(word.text().toLowerCase(Locale.ROOT))));
     }
 

@@ -13,6 +13,8 @@ final class View {
             "髙高﨑崎嵜崎邊辺邉辺澤沢濱浜齋斎齊斎斉斎嶋島嶌島櫻桜國国廣広藏蔵眞真德徳惠恵學学條条瀧滝龍竜舘館冨富"
                     + "曾曽圓円壽寿榮栄豐豊彌弥彥彦瀨瀬祐祐逹達𠮷吉𣘺橋槗橋爲為與与萬万實実鐵鉄驛駅縣県會会氣気龜亀增増"
                     + "敎教黑黒戶戸靑青晴晴淸清峯峰冲沖渕淵籐藤舩船莊荘桒桑栁柳";
+    /// One character and its marks; who writes more marks has nothing to say.
+    private static final int LONGEST_CLUSTER = 16;
     private static final Map<Integer, Integer> VARIANT = variants();
 
     private static Map<Integer, Integer> variants() {
@@ -58,7 +60,8 @@ final class View {
         return new Span(from[start], to[end - 1]);
     }
 
-    /// NFKC, half-width kana joined with their marks, characters of no width gone. Case, spaces and
+    /// NFKC, half-width kana joined with their marks, characters of no width and marks that join
+    /// nothing gone. Case, spaces and
     /// line breaks stay.
     static View plain(String source) {
         Writer out = new Writer(source.length());
@@ -121,7 +124,9 @@ final class View {
 
     private static int cluster(String source, int at) {
         int next = at + Character.charCount(source.codePointAt(at));
-        while (next < source.length() && joins(source.charAt(next))) {
+        while (next < source.length()
+                && next < at + LONGEST_CLUSTER
+                && joins(source.charAt(next))) {
             next++;
         }
         return next;
@@ -144,6 +149,7 @@ final class View {
 
     private static boolean invisible(int point) {
         return Character.getType(point) == Character.FORMAT
+                || Character.getType(point) == Character.NON_SPACING_MARK
                 || point == 0x3164
                 || point == 0x115F
                 || point == 0x2800
