@@ -154,7 +154,7 @@ final class Decoders implements Recogniser {
                                 || (c >= 0x20 && c < 0x7f)
                                 || Script.han(c)
                                 || (c >= 0x3000 && c <= 0x30ff)
-                                        || (c >= 0x3200 && c <= 0x33ff)
+                                || (c >= 0x3200 && c <= 0x33ff)
                                 || (c >= 0xff00 && c <= 0xffef));
     }
 }

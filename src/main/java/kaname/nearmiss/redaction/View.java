@@ -13,8 +13,10 @@ final class View {
             "髙高﨑崎嵜崎邊辺邉辺澤沢濱浜齋斎齊斎斉斎嶋島嶌島櫻桜國国廣広藏蔵眞真德徳惠恵學学條条瀧滝龍竜舘館冨富"
                     + "曾曽圓円壽寿榮栄豐豊彌弥彥彦瀨瀬祐祐逹達𠮷吉𣘺橋槗橋爲為與与萬万實実鐵鉄驛駅縣県會会氣気龜亀增増"
                     + "敎教黑黒戶戸靑青晴晴淸清峯峰冲沖渕淵籐藤舩船莊荘桒桑栁柳";
+
     /// One character and its marks; who writes more marks has nothing to say.
     private static final int LONGEST_CLUSTER = 16;
+
     private static final Map<Integer, Integer> VARIANT = variants();
 
     private static Map<Integer, Integer> variants() {
@@ -61,8 +63,7 @@ final class View {
     }
 
     /// NFKC, half-width kana joined with their marks, characters of no width and marks that join
-    /// nothing gone. Case, spaces and
-    /// line breaks stay.
+    /// nothing gone. Case, spaces and line breaks stay.
     static View plain(String source) {
         Writer out = new Writer(source.length());
         int at = 0;

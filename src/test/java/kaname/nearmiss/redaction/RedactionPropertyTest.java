@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
@@ -108,10 +107,12 @@ class RedactionPropertyTest {
             @ForAll("writing") String writing) {
         String text = before + "。" + writing + "、" + after;
 
-        Gone gone = Gone.from(Deidentify.of(text, WORLD));
+        String released = Deidentify.of(text, WORLD).withoutReviewer();
 
-        int start = text.indexOf(writing);
-        assertThat(gone.covers(start, start + writing.length())).as(text).isTrue();
+        assertThat(released).doesNotContain(writing);
+        assertThat(View.tight(released))
+                .as(text)
+                .doesNotContain("渡辺島精機", "わたなべじませいき", "watanabejimaseiki", "wtsk");
     }
 
     @Provide
@@ -186,7 +187,7 @@ class RedactionPropertyTest {
                         "A-", "1.", "1-", "1:", "0-", "a@", "%4", "%41", "\\u", "xn--", "東京", "ab ",
                         "Ab ", "AB ", "1/1 ", "月1", "1月", "a b", "\\\\a", "株式会社", "市1", "ア ", "あ ",
                         "ア・", "mm ", "=?", "&#", "C:\\a", "1a", "第1", "::", "a:", "さん", "担当")) {
-            String text = unit.repeat(20_000 / unit.length());
+            String text = unit.repeat(length(unit) / unit.length());
             long started = PROCESSOR.getCurrentThreadCpuTime();
             Deidentify.of(text, WORLD).withoutReviewer();
             Duration took = Duration.ofNanos(PROCESSOR.getCurrentThreadCpuTime() - started);
@@ -197,18 +198,8 @@ class RedactionPropertyTest {
         assertThat(slow).isEmpty();
     }
 
-    /// Which places of a text go where nobody looks.
-    private record Gone(BitSet places) {
-
-        static Gone from(Deidentified result) {
-            BitSet places = new BitSet();
-            result.certain().forEach(finding -> places.set(finding.start(), finding.end()));
-            result.suspected().forEach(finding -> places.set(finding.start(), finding.end()));
-            return new Gone(places);
-        }
-
-        boolean covers(int start, int end) {
-            return places.nextClearBit(start) >= end;
-        }
+    /// The longest text for those that once were slow, and a quarter of it for the others.
+    private static int length(String unit) {
+        return List.of("a", "漢", "ア", "ﾞ", "1:", "第1", "xn--").contains(unit) ? 20_000 : 5_000;
     }
 }
