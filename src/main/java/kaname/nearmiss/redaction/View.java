@@ -75,7 +75,10 @@ final class View {
                             ? Escapes.decoded(source, at, escaped)
                             : source.substring(at, next);
             next = Math.max(next, escaped);
-            out.put(visible(Normalizer.normalize(piece, Normalizer.Form.NFKC)), at, next);
+            out.put(
+                    visible(Normalizer.normalize(withoutGaps(piece), Normalizer.Form.NFKC)),
+                    at,
+                    next);
             at = next;
         }
         return out.view();
@@ -130,15 +133,44 @@ final class View {
                 && joins(source.charAt(next))) {
             next++;
         }
-        return next;
+        return kana(source.charAt(at)) ? voiced(source, next) : next;
     }
 
     private static boolean joins(char c) {
-        return c == 'ﾞ'
-                || c == 'ﾟ'
-                || c == '\u3099'
-                || c == '\u309A'
-                || Character.getType(c) == Character.NON_SPACING_MARK;
+        return voices(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    /// ﾍ and ﾞ are べ, even where somebody put something between them.
+    private static int voiced(String source, int end) {
+        int next = end;
+        while (next < source.length() && next < end + LONGEST_CLUSTER && gap(source.charAt(next))) {
+            next++;
+        }
+        return next < source.length() && next > end && voices(source.charAt(next)) ? next + 1 : end;
+    }
+
+    private static boolean voices(char c) {
+        return c == 'ﾞ' || c == 'ﾟ' || c == '\u3099' || c == '\u309A';
+    }
+
+    private static boolean gap(int point) {
+        return Character.isWhitespace(point) || invisible(point);
+    }
+
+    private static boolean kana(char c) {
+        return Script.hiragana(c) || Script.katakana(c) || (c >= 'ｦ' && c <= 'ﾝ');
+    }
+
+    private static String withoutGaps(String piece) {
+        return piece.length() == 1 || !kana(piece.charAt(0))
+                ? piece
+                : piece.codePoints()
+                        .filter(point -> !gap(point) || voices((char) point))
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
     }
 
     private static String visible(String piece) {
