@@ -91,7 +91,8 @@ class StructureTest {
                 .that()
                 .resideInAPackage("kaname.nearmiss.redaction..")
                 .or()
-                .haveNameMatching("kaname\\.nearmiss\\.(Account|Gate|Passed|ReleasePlan|Ticket|WallKey|Marked)(\\$.*)?")
+                .haveNameMatching(
+                        "kaname\\.nearmiss\\.(Account|Gate|Passed|ReleasePlan|Ticket|WallKey|Marked)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SPRING_AND_SQL)

@@ -38,8 +38,7 @@ public final class WatchedMatter {
             Community community) {
         static Ids nowhere() {
             String id = UUID.randomUUID().toString();
-            return new Ids(
-                    id, id, id, id, id, id, id, id, id, new Community(id, id, id, id, id));
+            return new Ids(id, id, id, id, id, id, id, id, id, new Community(id, id, id, id, id));
         }
     }
 

@@ -6,8 +6,8 @@ import kaname.platform.Text;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// That something was told to the house on a day, without a name and without an hour: whoever holds the text can show
-/// that it is the one.
+/// That something was told to the house on a day, without a name and without an hour: whoever holds
+/// the text can show that it is the one.
 ///
 /// @param about what was told, as `near-miss`
 /// @param sha256 of what only the one who told it knows
@@ -42,10 +42,16 @@ public record DatedReceipt(String format, String about, LocalDate on, Hash sha25
             Optional<Jws> jws = Jws.of(tree.path("jws").asString(""));
             String readable = CanonicalJson.compact(tree.path("statement"));
             if (jws.isPresent()
-                    && Seal.check(TYPE, tree.path("key").path("x").asString(""), jws.get(), Optional.of(readable))
+                    && Seal.check(
+                                    TYPE,
+                                    tree.path("key").path("x").asString(""),
+                                    jws.get(),
+                                    Optional.of(readable))
                             instanceof Seal.Sound sound
                     && CanonicalJson.parse(sound.text()).equals(tree.path("statement"))) {
-                return holds(CanonicalJson.read(tree.path("statement"), DatedReceipt.class), expectedKeyId);
+                return holds(
+                        CanonicalJson.read(tree.path("statement"), DatedReceipt.class),
+                        expectedKeyId);
             }
         } catch (JacksonException unreadable) {
             // said below
@@ -65,9 +71,13 @@ public record DatedReceipt(String format, String about, LocalDate on, Hash sha25
                 java.util.List.of(
                         Text.of(
                                         "成り立ちます: {0} に届け出た記録です。だれが届け出たかは書かれていません。",
-                                        "Holds: something was told on {0}. It does not say by whom.")
+                                        "Holds: something was told on {0}. It does not say by"
+                                                + " whom.")
                                 .with(receipt.on().toString(), receipt.on().toString()),
-                        Text.of("鍵 {0}。発行元が公開する鍵と同じか確かめてください。", "Key {0}: compare it with the one that the issuer publishes.")
+                        Text.of(
+                                        "鍵 {0}。発行元が公開する鍵と同じか確かめてください。",
+                                        "Key {0}: compare it with the one that the issuer"
+                                                + " publishes.")
                                 .with(receipt.keyId(), receipt.keyId())));
     }
 }

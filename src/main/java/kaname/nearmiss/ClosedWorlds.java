@@ -10,8 +10,8 @@ import kaname.registry.KnownNames.KnownName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The closed world as the caller's eyes know it; the one made last is kept, as a national registry takes a
-/// second to make one of.
+/// The closed world as the caller's eyes know it; the one made last is kept, as a national registry
+/// takes a second to make one of.
 @Component
 class ClosedWorlds {
 

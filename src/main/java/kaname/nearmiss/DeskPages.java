@@ -57,10 +57,13 @@ class DeskPages {
     }
 
     /// @param key the office has one; `open` it is open in this browser
-    public record Desk(boolean key, boolean open, boolean reviewsAll, int count, List<Waiting> waiting) {
+    public record Desk(
+            boolean key, boolean open, boolean reviewsAll, int count, List<Waiting> waiting) {
 
         public List<Waiting> ours() {
-            return waiting.stream().filter(w -> w.passage().state() == Passage.State.REVIEW).toList();
+            return waiting.stream()
+                    .filter(w -> w.passage().state() == Passage.State.REVIEW)
+                    .toList();
         }
 
         public List<Waiting> theirs() {
@@ -73,7 +76,8 @@ class DeskPages {
         return desk(caller, request, HttpStatus.OK, "");
     }
 
-    private ResponseEntity<?> desk(Caller caller, HttpServletRequest request, HttpStatus status, String refused) {
+    private ResponseEntity<?> desk(
+            Caller caller, HttpServletRequest request, HttpStatus status, String refused) {
         onlyOffices(caller);
         Optional<OfficeKeys.Office> office = offices.find(caller.organisation());
         Optional<WallKey> key = cookies.key(request, caller);
@@ -84,7 +88,11 @@ class DeskPages {
                         office.map(OfficeKeys.Office::reviewsAll).orElse(true),
                         review.count(caller),
                         key.map(k -> review.waiting(caller, k)).orElse(List.of()));
-        return pages.render(status, "nearmiss/desk.jte", pages.page(DESK), Map.of("desk", desk, "refused", refused));
+        return pages.render(
+                status,
+                "nearmiss/desk.jte",
+                pages.page(DESK),
+                Map.of("desk", desk, "refused", refused));
     }
 
     @PostMapping("/key")
@@ -104,7 +112,8 @@ class DeskPages {
         }
         OfficeKeys.Made made = offices.make(caller.organisation(), passphrase);
         cookies.open(request, response, caller, made.key());
-        return pages.render("nearmiss/key.jte", pages.page(KEY), Map.of("recovery", made.recovery()));
+        return pages.render(
+                "nearmiss/key.jte", pages.page(KEY), Map.of("recovery", made.recovery()));
     }
 
     @PostMapping("/open")
@@ -120,7 +129,10 @@ class DeskPages {
                     caller,
                     request,
                     HttpStatus.BAD_REQUEST,
-                    pages.page(KEY).t("合言葉も予備の番号も合いません。", "Neither the passphrase nor the recovery code fits."));
+                    pages.page(KEY)
+                            .t(
+                                    "合言葉も予備の番号も合いません。",
+                                    "Neither the passphrase nor the recovery code fits."));
         }
         cookies.open(request, response, caller, key.get());
         return TicketPages.seeOther("/near-misses/desk");
@@ -128,7 +140,9 @@ class DeskPages {
 
     @PostMapping("/shut")
     ResponseEntity<?> shut(
-            @AuthenticationPrincipal Caller caller, HttpServletRequest request, HttpServletResponse response) {
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         onlyOffices(caller);
         cookies.shut(request, response);
         return TicketPages.seeOther("/near-misses/desk");
@@ -153,7 +167,10 @@ class DeskPages {
             @Nullable String whyNot) {}
 
     @GetMapping("/{id}")
-    ResponseEntity<?> one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, HttpServletRequest request) {
+    ResponseEntity<?> one(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            HttpServletRequest request) {
         onlyOffices(caller);
         Optional<WallKey> key = cookies.key(request, caller);
         if (key.isEmpty()) {
@@ -171,11 +188,15 @@ class DeskPages {
                         opened.question() != null,
                         found.passage().state() == Passage.State.REVIEW,
                         Marked.original(passed),
-                        Marked.leaving(new Passed.Parts(opened.content().what(), opened.content().whyNot()).whole()),
+                        Marked.leaving(
+                                new Passed.Parts(opened.content().what(), opened.content().whyNot())
+                                        .whole()),
                         opened.content().what(),
                         opened.content().whyNot()));
         return pages.render(
-                "nearmiss/review.jte", pages.page(REVIEW).exercise(found.passage().exercise()), model);
+                "nearmiss/review.jte",
+                pages.page(REVIEW).exercise(found.passage().exercise()),
+                model);
     }
 
     @PostMapping("/{id}")
@@ -202,7 +223,9 @@ class DeskPages {
     }
 
     private static Passed.Parts parts(String what, String whyNot) {
-        if (what.isBlank() || what.length() > Account.LONGEST || whyNot.length() > Account.LONGEST) {
+        if (what.isBlank()
+                || what.length() > Account.LONGEST
+                || whyNot.length() > Account.LONGEST) {
             throw Problem.field(
                     "invalid-text",
                     "/what",
@@ -217,7 +240,9 @@ class DeskPages {
             throw Problem.field(
                     "invalid-message",
                     "/message",
-                    Text.of("報告者への説明を2,000文字以内で書いてください", "tell the reporter why, in at most 2,000 characters"));
+                    Text.of(
+                            "報告者への説明を2,000文字以内で書いてください",
+                            "tell the reporter why, in at most 2,000 characters"));
         }
         return message;
     }

@@ -6,9 +6,9 @@ import java.util.function.ToIntFunction;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a reader could take several operators for the writer: k-anonymity over what is told beside the
-/// text. What is told is made coarser until at least [#LEAST] fit; a text that says itself that there is one
-/// only is held for a person.
+/// Whether a reader could take several operators for the writer: k-anonymity over what is told
+/// beside the text. What is told is made coarser until at least [#LEAST] fit; a text that says
+/// itself that there is one only is held for a person.
 ///
 /// @param sector what is told of the sector; null: withheld
 /// @param crowd how many operators fit
@@ -34,11 +34,31 @@ record Gate(@Nullable String sector, int crowd, List<Text> reasons) {
                         reasons.add(
                                 Text.of(
                                         "「"
-                                                + passed.result().text().substring(finding.start(), finding.end())
+                                                + passed.result()
+                                                        .text()
+                                                        .substring(finding.start(), finding.end())
                                                 + "」と書かれていると、名を消しても分かります。言い換えると自動で通せます。",
                                         "“"
-                                                + passed.result().text().substring(finding.start(), finding.end())
-                                                + "” tells who wrote it without a name. Say it another way to pass.")));
+                                                + passed.result()
+                                                        .text()
+                                                        .substring(finding.start(), finding.end())
+                                                + "” tells who wrote it without a name. Say it"
+                                                + " another way to pass.")));
+        passed.result()
+                .doubts()
+                .forEach(finding ->
+                        reasons.add(
+                                Text.of(
+                                        "「"
+                                                + passed.result()
+                                                        .text()
+                                                        .substring(finding.start(), finding.end())
+                                                + "」が人や場所の名でないかを、事務局が見ます。",
+                                        "The office looks whether “"
+                                                + passed.result()
+                                                        .text()
+                                                        .substring(finding.start(), finding.end())
+                                                + "” names somebody or somewhere.")));
         if (!passed.restored().isEmpty()) {
             reasons.add(
                     Text.of(
@@ -51,9 +71,17 @@ record Gate(@Nullable String sector, int crowd, List<Text> reasons) {
             if (!withhold) {
                 reasons.add(
                         Text.of(
-                                "同じ分野の事業者は" + fit + "者しか登録されていません（" + LEAST + "者以上で通せます）。分野は伏せ、文に分野が分かる語が残っていないかを事務局が見ます。",
-                                "Only " + fit + " operators of this sector are registered; " + LEAST
-                                        + " are needed. The sector is withheld, and the office looks for words that tell it."));
+                                "同じ分野の事業者は"
+                                        + fit
+                                        + "者しか登録されていません（"
+                                        + LEAST
+                                        + "者以上で通せます）。分野は伏せ、文に分野が分かる語が残っていないかを事務局が見ます。",
+                                "Only "
+                                        + fit
+                                        + " operators of this sector are registered; "
+                                        + LEAST
+                                        + " are needed. The sector is withheld, and the office"
+                                        + " looks for words that tell it."));
             }
             return new Gate(null, all, reasons);
         }

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A text in runs, for a page: what stays, and what is marked, how and why.
 ///
-/// @param how `certain`, `suspected`, `restored`, `faint`, `unique`, `mask`, or "" for what is not marked
+/// @param how `certain`, `suspected`, `restored`, `faint`, `unique`, `mask`, or "" for what is not
+///   marked
 /// @param number of a suspicion, -1 for anything else
-public record Marked(String text, String how, @Nullable Text label, @Nullable Text why, int number) {
+public record Marked(
+        String text, String how, @Nullable Text label, @Nullable Text why, int number) {
 
     private static final Pattern MASK = Pattern.compile("〔[^〕]{1,30}〕|\\[[^\\]\\n]{1,40}\\]");
 
@@ -27,9 +29,13 @@ public record Marked(String text, String how, @Nullable Text label, @Nullable Te
         all.addAll(result.suspected());
         all.addAll(result.faint());
         all.addAll(result.unique());
+        all.addAll(result.doubts());
         Set<Finding> certain = new HashSet<>(result.certain());
         Set<Finding> unique = new HashSet<>(result.unique());
-        all.sort(Comparator.comparingInt(Finding::start).thenComparing(Comparator.comparingInt(Finding::end).reversed()));
+        unique.addAll(result.doubts());
+        all.sort(
+                Comparator.comparingInt(Finding::start)
+                        .thenComparing(Comparator.comparingInt(Finding::end).reversed()));
         int at = 0;
         for (Finding finding : all) {
             if (finding.start() < at) {
@@ -44,7 +50,9 @@ public record Marked(String text, String how, @Nullable Text label, @Nullable Te
                                     ? "certain"
                                     : number < 0
                                             ? "faint"
-                                            : passed.restored().contains(number) ? "restored" : "suspected";
+                                            : passed.restored().contains(number)
+                                                    ? "restored"
+                                                    : "suspected";
             marks.add(
                     new Marked(
                             result.text().substring(finding.start(), finding.end()),

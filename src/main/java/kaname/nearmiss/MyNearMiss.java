@@ -163,7 +163,10 @@ class MyNearMiss {
                                     passage.reporterKey(),
                                     Wall.REPORTER,
                                     new ForReporter(
-                                            opened.account(), opened.relayed(), opened.question(), content)),
+                                            opened.account(),
+                                            opened.relayed(),
+                                            opened.question(),
+                                            content)),
                             Passage.State.LEAVING);
                     letGo(passage, opened, content);
                     return true;
@@ -178,10 +181,7 @@ class MyNearMiss {
                         .flatMap(p -> passages.hold(p.id()))
                         .orElseThrow(Problem::notFound);
         if (passage.state() != Passage.State.BACK) {
-            throw Problem.of(
-                    409,
-                    "not-asked",
-                    Text.of("これはもう決まっています", "This was decided already"));
+            throw Problem.of(409, "not-asked", Text.of("これはもう決まっています", "This was decided already"));
         }
         return passage;
     }
@@ -202,7 +202,8 @@ class MyNearMiss {
 
     /// Answers a question through the wall, with exactly the text that was agreed to.
     ///
-    /// @throws Problem 404 for a question that is not about this report; 400 for an empty or overlong answer
+    /// @throws Problem 404 for a question that is not about this report; 400 for an empty or
+    ///   overlong answer
     void answer(Ticket ticket, UUID question, Passed passed) {
         String text = passed.leaves().what();
         if (text.isEmpty() || text.length() > Relayed.LONGEST_QUESTION) {
@@ -217,7 +218,8 @@ class MyNearMiss {
                     Passage report = report(passages.of(ticket));
                     ForReporter told = Wall.read(report, ticket).orElseThrow(Problem::notFound);
                     door.follow(told.relayed());
-                    if (relayed.questions(told.relayed()).stream().noneMatch(q -> q.id().equals(question))) {
+                    if (relayed.questions(told.relayed()).stream()
+                            .noneMatch(q -> q.id().equals(question))) {
                         throw Problem.notFound();
                     }
                     store(ticket, report, told, question, passed);
@@ -244,7 +246,16 @@ class MyNearMiss {
                                 office.publicKey(),
                                 Wall.OFFICE,
                                 new ForOffice(
-                                        "", "", "", null, now, account, passed.restored(), id, question, content,
+                                        "",
+                                        "",
+                                        "",
+                                        null,
+                                        now,
+                                        account,
+                                        passed.restored(),
+                                        id,
+                                        question,
+                                        content,
                                         new ArrayList<>())),
                         Wall.seal(
                                 report.reporterKey(),

@@ -141,7 +141,8 @@ class NearMissApi {
                     400,
                     "invalid-key",
                     Text.of(
-                            "Idempotency-Key は1〜200文字です", "An Idempotency-Key has 1 to 200 characters"));
+                            "Idempotency-Key は1〜200文字です",
+                            "An Idempotency-Key has 1 to 200 characters"));
         }
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
@@ -167,7 +168,9 @@ class NearMissApi {
 
     @PostMapping("/{id}/questions")
     ResponseEntity<Map<String, UUID>> ask(
-            @AuthenticationPrincipal Caller caller, @PathVariable UUID id, @RequestBody Asked asked) {
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @RequestBody Asked asked) {
         UUID question = relayed.ask(caller, id, asked.text() == null ? "" : asked.text());
         return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", question));
     }

@@ -74,8 +74,7 @@ public final class NearMissForm {
         String contact = text("contact");
         return new TellNearMiss.Entered(
                 uuid().orElseGet(UUID::randomUUID),
-                new Account(
-                        text("what"), text("whyNot"), given.getOrDefault("systems", List.of())),
+                new Account(text("what"), text("whyNot"), given.getOrDefault("systems", List.of())),
                 contact.isEmpty() ? null : contact,
                 restored(),
                 has("withholdSector", "true"),

@@ -61,7 +61,8 @@ class NearMissPages {
         NearMissForm form = new NearMissForm(sent);
         try {
             TellNearMiss.Preview preview = tell.preview(caller, form.entered());
-            if (!"send".equals(form.value("act")) || !preview.approval().equals(form.value("approval"))) {
+            if (!"send".equals(form.value("act"))
+                    || !preview.approval().equals(form.value("approval"))) {
                 return form(HttpStatus.OK, caller, form, preview);
             }
             TellNearMiss.Told told = tell.tell(caller, form.entered(), form.value("approval"));
@@ -69,7 +70,13 @@ class NearMissPages {
             return pages.render(
                     "nearmiss/sent.jte",
                     pages.page(SENT).exercise(form.has("exercise", "true")),
-                    Map.of("told", told, "ticket", told.ticket().shown(), "receipt", told.receipt().text()));
+                    Map.of(
+                            "told",
+                            told,
+                            "ticket",
+                            told.ticket().shown(),
+                            "receipt",
+                            told.receipt().text()));
         } catch (Problem problem) {
             if (problem.status() == 403) {
                 throw problem;
@@ -79,7 +86,10 @@ class NearMissPages {
     }
 
     private ResponseEntity<String> form(
-            HttpStatus status, Caller caller, NearMissForm form, TellNearMiss.@org.jspecify.annotations.Nullable Preview preview) {
+            HttpStatus status,
+            Caller caller,
+            NearMissForm form,
+            TellNearMiss.@org.jspecify.annotations.Nullable Preview preview) {
         Map<String, Object> model = new HashMap<>();
         model.put("form", form);
         model.put("open", tell.office(caller).isPresent());

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// CEPTOAR offices that opened the anonymous way: the public half of their keys for everybody, the private half
-/// under a passphrase for themselves.
+/// CEPTOAR offices that opened the anonymous way: the public half of their keys for everybody, the
+/// private half under a passphrase for themselves.
 @Repository
 @Transactional
 class OfficeKeys {
@@ -74,7 +74,11 @@ class OfficeKeys {
                         insert into nearmiss.office_lock (office, opens, salt, wrapped) values (?, ?, ?, ?)
                             on conflict (office, opens) do update set salt = excluded.salt, wrapped = excluded.wrapped
                         """)
-                .params(office, opens, salt, Passphrase.box(secret, salt).seal(PURPOSE, key.privateKey()))
+                .params(
+                        office,
+                        opens,
+                        salt,
+                        Passphrase.box(secret, salt).seal(PURPOSE, key.privateKey()))
                 .update();
     }
 
@@ -86,7 +90,8 @@ class OfficeKeys {
             return Optional.empty();
         }
         Optional<Ticket> code = Ticket.of(secret);
-        return jdbc.sql("select opens, salt, wrapped from nearmiss.office_lock where office = ?")
+        return jdbc
+                .sql("select opens, salt, wrapped from nearmiss.office_lock where office = ?")
                 .param(office)
                 .query((row, _) ->
                         new Lock(
@@ -97,7 +102,11 @@ class OfficeKeys {
                 .stream()
                 .filter(lock -> lock.opens().equals("recovery") == code.isPresent())
                 .flatMap(lock ->
-                        open(code.map(Ticket::shown).orElse(secret), lock.salt().array(), lock.wrapped().array()).stream())
+                        open(
+                                code.map(Ticket::shown).orElse(secret),
+                                lock.salt().array(),
+                                lock.wrapped().array())
+                                .stream())
                 .map(privateKey -> WallKey.of(privateKey, known.get().publicKey().array()))
                 .findFirst();
     }

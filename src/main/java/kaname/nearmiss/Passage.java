@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A report, or an answer to a question about one, as the wall keeps it: sealed twice, once for the office and once
-/// for the reporter.
+/// A report, or an answer to a question about one, as the wall keeps it: sealed twice, once for the
+/// office and once for the reporter.
 record Passage(
         UUID id,
         String office,

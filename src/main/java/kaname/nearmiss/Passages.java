@@ -23,9 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Passages {
 
     private static final String COLUMNS =
-            "select id, office, kind, ticket, reporter_key, for_office, for_reporter, note, state, held,"
-                    + " exercise, month from"
-                    + " nearmiss.passage ";
+            "select id, office, kind, ticket, reporter_key, for_office, for_reporter, note, state,"
+                    + " held, exercise, month from nearmiss.passage ";
 
     private final JdbcClient jdbc;
 
@@ -36,25 +35,25 @@ class Passages {
     /// False if there is a report of that ticket already.
     boolean add(Passage passage) {
         return jdbc.sql(
-                        """
-                        insert into nearmiss.passage (id, office, kind, ticket, reporter_key, for_office, for_reporter, state,
-                                                      held, exercise, month)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            on conflict do nothing
-                        """)
-                .params(
-                        passage.id(),
-                        passage.office(),
-                        passage.kind().id(),
-                        passage.ticket().array(),
-                        passage.reporterKey().array(),
-                        passage.forOffice().array(),
-                        passage.forReporter().array(),
-                        passage.state().id(),
-                        passage.held(),
-                        passage.exercise(),
-                        Date.valueOf(passage.month()))
-                .update()
+                                """
+                                insert into nearmiss.passage (id, office, kind, ticket, reporter_key, for_office, for_reporter, state,
+                                                              held, exercise, month)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    on conflict do nothing
+                                """)
+                        .params(
+                                passage.id(),
+                                passage.office(),
+                                passage.kind().id(),
+                                passage.ticket().array(),
+                                passage.reporterKey().array(),
+                                passage.forOffice().array(),
+                                passage.forReporter().array(),
+                                passage.state().id(),
+                                passage.held(),
+                                passage.exercise(),
+                                Date.valueOf(passage.month()))
+                        .update()
                 == 1;
     }
 
@@ -128,9 +127,14 @@ class Passages {
 
     void letGo(UUID relayed, String office, Passage.Kind kind, Instant due, Object content) {
         jdbc.sql(
-                        "insert into nearmiss.leaving (id, office, kind, due, content) values (?, ?, ?,"
-                                + " ?, ?::jsonb)")
-                .params(relayed, office, kind.id(), Timestamp.from(due), CanonicalJson.compact(content))
+                        "insert into nearmiss.leaving (id, office, kind, due, content) values (?,"
+                                + " ?, ?, ?, ?::jsonb)")
+                .params(
+                        relayed,
+                        office,
+                        kind.id(),
+                        Timestamp.from(due),
+                        CanonicalJson.compact(content))
                 .update();
     }
 

@@ -10,10 +10,11 @@ import kaname.nearmiss.redaction.Deidentify;
 import kaname.nearmiss.redaction.Finding;
 import org.jspecify.annotations.Nullable;
 
-/// An account gone through the engine once, both of its texts as one, so that a name has the same letter in
-/// both.
+/// An account gone through the engine once, both of its texts as one, so that a name has the same
+/// letter in both.
 ///
-/// @param restored numbers of suspicions that the reporter says are no names, in the order of [Deidentified#suspected]
+/// @param restored numbers of suspicions that the reporter says are no names, in the order of
+///   [Deidentified#suspected]
 record Passed(Deidentified result, Set<Integer> restored, List<Finding> added) {
 
     private static final String BETWEEN = "\n\u001E\n";
@@ -62,6 +63,6 @@ record Passed(Deidentified result, Set<Integer> restored, List<Finding> added) {
 
     /// No person has to look at it: nothing was restored and nothing says that there is one only.
     boolean plain() {
-        return restored.isEmpty() && result.unique().isEmpty();
+        return restored.isEmpty() && !result.held();
     }
 }

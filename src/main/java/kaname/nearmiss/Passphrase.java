@@ -7,8 +7,8 @@ import kaname.platform.SealedBox;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/// Makes a key of a passphrase: Argon2id with 64 MiB and three passes (RFC 9106, second choice), two at a
-/// time, so that guessing costs the guesser and not the house.
+/// Makes a key of a passphrase: Argon2id with 64 MiB and three passes (RFC 9106, second choice),
+/// two at a time, so that guessing costs the guesser and not the house.
 final class Passphrase {
 
     static final int SALT = 16;

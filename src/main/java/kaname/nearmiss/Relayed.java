@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What is out, for those whom it was relayed to, its office and whoever has its ticket: the database decides.
+/// What is out, for those whom it was relayed to, its office and whoever has its ticket: the
+/// database decides.
 @Repository
 @Transactional
 class Relayed {
@@ -62,7 +63,10 @@ class Relayed {
 
     @Transactional(readOnly = true)
     Optional<Out> find(UUID id) {
-        return jdbc.sql(COLUMNS + " where r.id = ?").param(id).query((row, _) -> Out.of(row)).optional();
+        return jdbc.sql(COLUMNS + " where r.id = ?")
+                .param(id)
+                .query((row, _) -> Out.of(row))
+                .optional();
     }
 
     /// A reader opens it: the reporter sees which organisation did, and on which day.
@@ -115,7 +119,8 @@ class Relayed {
                                     row.getObject("id", UUID.class),
                                     row.getString("name_ja"),
                                     row.getString("name_en"),
-                                    LocalDate.ofInstant(row.getTimestamp("at").toInstant(), OfficeKeys.TOKYO),
+                                    LocalDate.ofInstant(
+                                            row.getTimestamp("at").toInstant(), OfficeKeys.TOKYO),
                                     row.getString("text"),
                                     new ArrayList<>());
                     Out.Question known = found.computeIfAbsent(question.id(), _ -> question);
@@ -130,13 +135,12 @@ class Relayed {
         return List.copyOf(found.values());
     }
 
-    /// @throws Problem 404 for what was not relayed to the caller; 400 for an empty or overlong question; 409 for what was
-    ///   withdrawn
+    /// @throws Problem 404 for what was not relayed to the caller; 400 for an empty or overlong
+    ///   question; 409 for what was withdrawn
     UUID ask(Caller caller, UUID id, String text) {
         Out out = find(id).orElseThrow(Problem::notFound);
         if (out.withdrawn()) {
-            throw Problem.of(
-                    409, "withdrawn", Text.of("報告者が取り下げました", "The reporter withdrew it"));
+            throw Problem.of(409, "withdrawn", Text.of("報告者が取り下げました", "The reporter withdrew it"));
         }
         String asked = text.strip();
         if (asked.isEmpty() || asked.length() > LONGEST_QUESTION) {

@@ -21,7 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What came through the wall, for the desks that it was relayed to, and the way in for everybody else.
+/// What came through the wall, for the desks that it was relayed to, and the way in for everybody
+/// else.
 @RestController
 @RequestMapping("/near-misses")
 class RelayedPages {
@@ -43,7 +44,8 @@ class RelayedPages {
 
     @GetMapping
     ResponseEntity<?> list(
-            @AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String after) {
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable String after) {
         if (caller.isOperator()) {
             return pages.render("nearmiss/start.jte", pages.page(TITLE), Map.of());
         }
@@ -54,9 +56,17 @@ class RelayedPages {
         List<Out> found = relayed.list(from.day(), from.id(), Place.PAGE + 1);
         List<Out> rows = found.stream().limit(Place.PAGE).toList();
         String more =
-                found.size() > Place.PAGE ? "/near-misses?after=" + Place.of(rows.getLast()).text() : "";
+                found.size() > Place.PAGE
+                        ? "/near-misses?after=" + Place.of(rows.getLast()).text()
+                        : "";
         return pages.render(
-                "nearmiss/list.jte", pages.page(TITLE), Map.of("shelf", new Shelf(rows, more, sectors()), "office", caller.role().equals("ceptoar-office")));
+                "nearmiss/list.jte",
+                pages.page(TITLE),
+                Map.of(
+                        "shelf",
+                        new Shelf(rows, more, sectors()),
+                        "office",
+                        caller.role().equals("ceptoar-office")));
     }
 
     private Map<String, Text> sectors() {
@@ -78,7 +88,9 @@ class RelayedPages {
         model.put("sectors", sectors());
         model.put("asks", !caller.role().equals("ceptoar-office") && !out.withdrawn());
         return pages.render(
-                "nearmiss/one.jte", pages.page(TITLE).exercise(out.exercise()).document(id.toString()), model);
+                "nearmiss/one.jte",
+                pages.page(TITLE).exercise(out.exercise()).document(id.toString()),
+                model);
     }
 
     private static Out none() {
@@ -87,7 +99,9 @@ class RelayedPages {
 
     @PostMapping("/relayed/{id}/questions")
     ResponseEntity<Void> ask(
-            @AuthenticationPrincipal Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "") String text) {
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String text) {
         relayed.ask(caller, id, text.replace("\r\n", "\n"));
         return TicketPages.seeOther("/near-misses/relayed/" + id);
     }

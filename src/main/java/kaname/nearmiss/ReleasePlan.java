@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/// When something that was let go is read outside: with all others of its batch, in a batch chosen by lot, so
-/// that neither the hour nor the order tells when it was written.
+/// When something that was let go is read outside: with all others of its batch, in a batch chosen
+/// by lot, so that neither the hour nor the order tells when it was written.
 ///
 /// @param every how far batches lie apart, from midnight in Tokyo on
 /// @param spread among how many of the next batches the lot is drawn
@@ -19,7 +19,8 @@ record ReleasePlan(Duration every, int spread) {
         }
     }
 
-    /// Never the batch that is being filled: one that begins a whole interval later at the earliest.
+    /// Never the batch that is being filled: one that begins a whole interval later at the
+    /// earliest.
     Instant due(Instant now, RandomGenerator lot) {
         long step = every.toSeconds();
         long local = now.getEpochSecond() + TOKYO.toSeconds();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The CEPTOAR office at work, with its key: sees who wrote what, and decides what is relayed. Text that the reporter did
-/// not see never leaves: the office goes on with what was agreed, or asks.
+/// The CEPTOAR office at work, with its key: sees who wrote what, and decides what is relayed. Text
+/// that the reporter did not see never leaves: the office goes on with what was agreed, or asks.
 @Service
 @Transactional
 class ReviewNearMiss {
@@ -39,10 +39,13 @@ class ReviewNearMiss {
         this.clock = clock;
     }
 
-    /// What waits for the office and for reporters, the oldest first, as far as `most` of the office's rows go.
+    /// What waits for the office and for reporters, the oldest first, as far as `most` of the
+    /// office's rows go.
     @Transactional(readOnly = true)
     List<Waiting> waiting(Caller caller, WallKey key) {
-        return passages.in(caller.organisation(), List.of(State.REVIEW, State.BACK), null, MOST).stream()
+        return passages
+                .in(caller.organisation(), List.of(State.REVIEW, State.BACK), null, MOST)
+                .stream()
                 .map(p -> new Waiting(p, Wall.read(p, key).orElse(null)))
                 .sorted((a, b) -> at(a).compareTo(at(b)))
                 .toList();

@@ -46,7 +46,14 @@ final class Sealed {
 
         Content saying(Passed.Parts parts) {
             return new Content(
-                    audience, sector, systems, month, parts.what(), parts.whyNot(), crowd, exercise);
+                    audience,
+                    sector,
+                    systems,
+                    month,
+                    parts.what(),
+                    parts.whyNot(),
+                    crowd,
+                    exercise);
         }
     }
 

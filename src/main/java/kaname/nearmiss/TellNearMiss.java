@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes a near miss in: shows the text as it will leave, and, once the reporter agreed to exactly that text, seals
-/// who wrote it for the office alone.
+/// Takes a near miss in: shows the text as it will leave, and, once the reporter agreed to exactly
+/// that text, seals who wrote it for the office alone.
 @Service
 @Transactional
 class TellNearMiss {
@@ -47,8 +47,10 @@ class TellNearMiss {
             boolean withholdSector,
             boolean exercise) {}
 
-    /// @param approval what the reporter agrees to when it sends: the SHA-256 of the text as it will leave
-    record Preview(Passed passed, Gate gate, Passed.Parts leaves, boolean reviewed, String approval) {}
+    /// @param approval what the reporter agrees to when it sends: the SHA-256 of the text as it
+    ///   will leave
+    record Preview(
+            Passed passed, Gate gate, Passed.Parts leaves, boolean reviewed, String approval) {}
 
     /// @param receipt a signed statement that on this day something was told, without a name
     record Told(Ticket ticket, DatedReceipt.Signed receipt, boolean review, Instant due) {}
@@ -100,8 +102,8 @@ class TellNearMiss {
 
     /// Stores nothing.
     ///
-    /// @throws Problem 400 with every place to correct; 403 unless the caller reports for an operator; 409 without an
-    ///   office that opened the way
+    /// @throws Problem 400 with every place to correct; 403 unless the caller reports for an
+    ///   operator; 409 without an office that opened the way
     @Transactional(readOnly = true)
     Preview preview(Caller caller, Entered entered) {
         OperatorProfile profile = operator(caller);
@@ -133,35 +135,41 @@ class TellNearMiss {
                     "not-as-shown",
                     Text.of(
                             "伝わる文が、確かめていただいたものと変わりました。もう一度確かめてください。何も送っていません",
-                            "The text would leave otherwise than you saw it: look again. Nothing was sent"));
+                            "The text would leave otherwise than you saw it: look again. Nothing"
+                                    + " was sent"));
         }
         OperatorProfile profile = operator(caller);
         OfficeKeys.Office office = office(profile);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         UUID relayed = UUID.randomUUID();
-        Ticket ticket = Ticket.of(vault.mark("near-miss ticket", caller.account() + " " + entered.submission()));
+        Ticket ticket =
+                Ticket.of(
+                        vault.mark(
+                                "near-miss ticket", caller.account() + " " + entered.submission()));
         Content content = content(entered, preview, now);
         boolean review = preview.reviewed();
-        boolean first = passages.add(
-                new Passage(
-                        UUID.randomUUID(),
-                        office.id(),
-                        Passage.Kind.REPORT,
-                        Bytes.of(ticket.locator()),
-                        Bytes.of(ticket.key().publicKey()),
-                        Wall.seal(
-                                office.publicKey(),
-                                Wall.OFFICE,
-                                forOffice(profile, entered, preview, now, relayed, content)),
-                        Wall.seal(
+        boolean first =
+                passages.add(
+                        new Passage(
+                                UUID.randomUUID(),
+                                office.id(),
+                                Passage.Kind.REPORT,
+                                Bytes.of(ticket.locator()),
                                 Bytes.of(ticket.key().publicKey()),
-                                Wall.REPORTER,
-                                new ForReporter(entered.account(), relayed, null, content)),
-                        null,
-                        review ? Passage.State.REVIEW : Passage.State.LEAVING,
-                        preview.gate().holds(),
-                        entered.exercise(),
-                        LocalDate.parse(content.month())));
+                                Wall.seal(
+                                        office.publicKey(),
+                                        Wall.OFFICE,
+                                        forOffice(
+                                                profile, entered, preview, now, relayed, content)),
+                                Wall.seal(
+                                        Bytes.of(ticket.key().publicKey()),
+                                        Wall.REPORTER,
+                                        new ForReporter(entered.account(), relayed, null, content)),
+                                null,
+                                review ? Passage.State.REVIEW : Passage.State.LEAVING,
+                                preview.gate().holds(),
+                                entered.exercise(),
+                                LocalDate.parse(content.month())));
         Instant due = plan.due(now, LOT);
         if (first && !review) {
             passages.letGo(relayed, office.id(), Passage.Kind.REPORT, due, content);
@@ -214,7 +222,8 @@ class TellNearMiss {
     /// The ministries of the sector that is told, and the coordinator.
     private List<String> audience(@Nullable String sector, LocalDate today) {
         List<String> audience =
-                new ArrayList<>(directory.ofKind("coordinator").stream().map(Organisation::id).toList());
+                new ArrayList<>(
+                        directory.ofKind("coordinator").stream().map(Organisation::id).toList());
         if (sector != null) {
             List<String> bodies =
                     catalogues.now().sector(sector).stream()
@@ -247,8 +256,8 @@ class TellNearMiss {
                                 "no-anonymous-way",
                                 Text.of(
                                         "あなたの分野のセプター事務局は、まだ匿名の受付を始めていません。何も送っていません",
-                                        "Your CEPTOAR office has not opened the anonymous way yet. Nothing was"
-                                                + " sent")));
+                                        "Your CEPTOAR office has not opened the anonymous way yet."
+                                                + " Nothing was sent")));
     }
 
     private void checked(Entered entered) {
@@ -266,7 +275,8 @@ class TellNearMiss {
                                 .toList());
         for (int i = 0; i < account.systems().size(); i++) {
             if (!kinds.contains(account.systems().get(i))) {
-                refused.add(field("/systems/" + i, "システムの種類の一つにしてください", "one of the kinds of systems"));
+                refused.add(
+                        field("/systems/" + i, "システムの種類の一つにしてください", "one of the kinds of systems"));
             }
         }
         if (entered.contact() != null && entered.contact().length() > 500) {
@@ -283,7 +293,8 @@ class TellNearMiss {
         }
     }
 
-    private static void tooLong(@Nullable String text, String pointer, List<Problem.Field> refused) {
+    private static void tooLong(
+            @Nullable String text, String pointer, List<Problem.Field> refused) {
         if (text != null && text.length() > Account.LONGEST) {
             refused.add(
                     field(

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a reporter comes back with: 125 random bits that nobody else keeps. The database knows its hash; what is
-/// written for the reporter opens with it alone.
+/// What a reporter comes back with: 125 random bits that nobody else keeps. The database knows its
+/// hash; what is written for the reporter opens with it alone.
 ///
 /// @param secret 25 characters of digits and capitals without I, L, O and U
 record Ticket(String secret) {
@@ -34,7 +34,8 @@ record Ticket(String secret) {
         return new Ticket(secret.toString());
     }
 
-    /// As people type it: any case, spaces and hyphens, O for 0, I and L for 1. Empty if it is none.
+    /// As people type it: any case, spaces and hyphens, O for 0, I and L for 1. Empty if it is
+    /// none.
     static Optional<Ticket> of(String typed) {
         String secret =
                 java.text.Normalizer.normalize(typed, java.text.Normalizer.Form.NFKC)
@@ -67,7 +68,8 @@ record Ticket(String secret) {
 
     private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

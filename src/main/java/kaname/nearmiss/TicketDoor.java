@@ -27,8 +27,8 @@ class TicketDoor {
                 }));
     }
 
-    /// From here to the end of the transaction it also sees what became of this one; say so only of an id that the
-    /// ticket itself opened.
+    /// From here to the end of the transaction it also sees what became of this one; say so only of
+    /// an id that the ticket itself opened.
     void follow(UUID relayed) {
         name("kaname.relayed", relayed.toString());
     }

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Coming back with a ticket, from wherever: what became of it, questions, answers, and taking it back. Nobody is asked
-/// who they are.
+/// Coming back with a ticket, from wherever: what became of it, questions, answers, and taking it
+/// back. Nobody is asked who they are.
 @RestController
 @RequestMapping("/near-misses")
 class TicketPages {
@@ -31,7 +31,12 @@ class TicketPages {
     private static final Text MINE = Text.of("あなたが伝えたヒヤリハット", "The near miss you told");
 
     /// A question with the answer that is being written.
-    public record Writing(UUID question, NearMissForm form, List<Marked> leaves, List<Marked> original, String approval) {}
+    public record Writing(
+            UUID question,
+            NearMissForm form,
+            List<Marked> leaves,
+            List<Marked> original,
+            String approval) {}
 
     private final MyNearMiss mine;
     private final ClosedWorlds worlds;
@@ -51,12 +56,15 @@ class TicketPages {
     }
 
     private ResponseEntity<String> enter(HttpStatus status, String refused) {
-        return pages.render(status, "nearmiss/ticket.jte", pages.page(ENTER), Map.of("refused", refused));
+        return pages.render(
+                status, "nearmiss/ticket.jte", pages.page(ENTER), Map.of("refused", refused));
     }
 
     @PostMapping("/ticket")
     ResponseEntity<?> open(
-            @RequestParam(defaultValue = "") String ticket, HttpServletRequest request, HttpServletResponse response) {
+            @RequestParam(defaultValue = "") String ticket,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Optional<Ticket> read = Ticket.of(ticket).filter(t -> mine.see(t).isPresent());
         if (read.isEmpty()) {
             return enter(HttpStatus.BAD_REQUEST, ticket);
@@ -83,7 +91,9 @@ class TicketPages {
         model.put("ticket", ticket.get().shown());
         model.put("writing", writing);
         return pages.render(
-                "nearmiss/mine.jte", pages.page(MINE).exercise(seen.get().report().exercise()), model);
+                "nearmiss/mine.jte",
+                pages.page(MINE).exercise(seen.get().report().exercise()),
+                model);
     }
 
     @PostMapping("/mine/withdraw")
@@ -99,10 +109,14 @@ class TicketPages {
     }
 
     @PostMapping("/mine/answer")
-    ResponseEntity<?> answer(HttpServletRequest request, @RequestParam MultiValueMap<String, String> sent, @RequestParam UUID question) {
+    ResponseEntity<?> answer(
+            HttpServletRequest request,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam UUID question) {
         Ticket ticket = held(request);
         NearMissForm form = new NearMissForm(sent);
-        Passed passed = mine.preview(form.entered().account().what(), worlds.now(), form.restored());
+        Passed passed =
+                mine.preview(form.entered().account().what(), worlds.now(), form.restored());
         String approval = kaname.exchange.Hash.sha256(passed.leaves().whole()).hex();
         if ("send".equals(form.value("act")) && approval.equals(form.value("approval"))) {
             mine.answer(ticket, question, passed);
@@ -110,7 +124,12 @@ class TicketPages {
         }
         return show(
                 request,
-                new Writing(question, form, Marked.leaving(passed.leaves().what()), Marked.original(passed), approval));
+                new Writing(
+                        question,
+                        form,
+                        Marked.leaving(passed.leaves().what()),
+                        Marked.original(passed),
+                        approval));
     }
 
     /// Leaves nothing in this browser.
@@ -125,6 +144,8 @@ class TicketPages {
     }
 
     static ResponseEntity<Void> seeOther(String path) {
-        return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, path).build();
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, path)
+                .build();
     }
 }

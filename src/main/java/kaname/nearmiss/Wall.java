@@ -6,7 +6,8 @@ import kaname.nearmiss.Sealed.ForReporter;
 import kaname.nearmiss.Sealed.Note;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What each key opens of a passage. Empty: it is another's key, or the reporter took everything back.
+/// What each key opens of a passage. Empty: it is another's key, or the reporter took everything
+/// back.
 final class Wall {
 
     static final String OFFICE = "kaname near miss: for the office";
@@ -31,8 +32,7 @@ final class Wall {
     }
 
     static Bytes seal(Bytes publicKey, String purpose, Object value) {
-        return Bytes.of(
-                WallKey.seal(publicKey.array(), purpose, JSON.writeValueAsBytes(value)));
+        return Bytes.of(WallKey.seal(publicKey.array(), purpose, JSON.writeValueAsBytes(value)));
     }
 
     private static <T> Optional<T> open(WallKey key, String purpose, Bytes sealed, Class<T> type) {

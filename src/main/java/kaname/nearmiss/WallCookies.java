@@ -17,8 +17,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/// Keeps in the browser what no database may keep: a reporter's ticket, and an office's key while it is open. The key is
-/// sealed by the house for that account and for eight hours, so the cookie alone opens nothing.
+/// Keeps in the browser what no database may keep: a reporter's ticket, and an office's key while
+/// it is open. The key is sealed by the house for that account and for eight hours, so the cookie
+/// alone opens nothing.
 @Component
 class WallCookies {
 
@@ -69,7 +70,8 @@ class WallCookies {
         return Instant.ofEpochSecond(ByteBuffer.wrap(opened).getLong());
     }
 
-    void open(HttpServletRequest request, HttpServletResponse response, Caller caller, WallKey key) {
+    void open(
+            HttpServletRequest request, HttpServletResponse response, Caller caller, WallKey key) {
         byte[] secret = key.privateKey();
         byte[] both =
                 ByteBuffer.allocate(Long.BYTES + secret.length)
@@ -77,7 +79,9 @@ class WallCookies {
                         .put(secret)
                         .array();
         String sealed =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(vault.seal(purpose(caller), both));
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(vault.seal(purpose(caller), both));
         write(request, response, KEY, sealed, Duration.ofSeconds(-1));
     }
 
@@ -99,7 +103,11 @@ class WallCookies {
     }
 
     private static void write(
-            HttpServletRequest request, HttpServletResponse response, String name, String value, Duration age) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String name,
+            String value,
+            Duration age) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(HostBound.name(request, name), value)

@@ -6,8 +6,9 @@ import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
 
-/// The key of one side of the wall: a CEPTOAR office, or a reporter with a ticket. With the public half anybody seals
-/// what that side alone opens: HPKE (RFC 9180) over X25519, HKDF-SHA256 and AES-256-GCM, base mode.
+/// The key of one side of the wall: a CEPTOAR office, or a reporter with a ticket. With the public
+/// half anybody seals what that side alone opens: HPKE (RFC 9180) over X25519, HKDF-SHA256 and
+/// AES-256-GCM, base mode.
 final class WallKey {
 
     static final int PUBLIC_LENGTH = 32;

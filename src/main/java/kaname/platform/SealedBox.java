@@ -8,8 +8,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals bytes under one key: AES-256-GCM, the nonce in front. `purpose` is bound to the sealed bytes,
-/// so that one secret can't be put in another's place.
+/// Seals bytes under one key: AES-256-GCM, the nonce in front. `purpose` is bound to the sealed
+/// bytes, so that one secret can't be put in another's place.
 public final class SealedBox {
 
     private static final int NONCE = 12;
@@ -39,7 +39,8 @@ public final class SealedBox {
         }
     }
 
-    /// @throws GeneralSecurityException if it was sealed with another key, for something else, or altered
+    /// @throws GeneralSecurityException if it was sealed with another key, for something else, or
+    ///   altered
     public byte[] open(String purpose, byte[] sealed) throws GeneralSecurityException {
         return run(
                 Cipher.DECRYPT_MODE,

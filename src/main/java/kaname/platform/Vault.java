@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/// Seals what the database keeps and must not tell whoever carries it away, under a key that stays in
-/// the home.
+/// Seals what the database keeps and must not tell whoever carries it away, under a key that stays
+/// in the home.
 @Component
 public final class Vault {
 

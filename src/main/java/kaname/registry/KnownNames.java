@@ -6,14 +6,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Every name that the caller's eyes may know somebody by: all organisations, and of the caller's own
-/// services, systems, contacts and whatever names it keeps besides.
+/// Every name that the caller's eyes may know somebody by: all organisations, and of the caller's
+/// own services, systems, contacts and whatever names it keeps besides.
 @Repository
 @Transactional(readOnly = true)
 public class KnownNames {
 
-    /// One way to write one thing. `kind` is `organisation`, `alias`, `facility`, `person`, `contractor`,
-    /// `contact`, `mail`, `phone`, `domain` or `network`.
+    /// One way to write one thing. `kind` is `organisation`, `alias`, `facility`, `person`,
+    /// `contractor`, `contact`, `mail`, `phone`, `domain` or `network`.
     public record KnownName(
             String organisation, String kind, String writing, @Nullable String reading) {}
 

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An attacker who has the registry, every relayed report, every row of the database but no key, and a log of who was
-/// there at which second, guesses the writer no better than by lot.
+/// An attacker who has the registry, every relayed report, every row of the database but no key,
+/// and a log of who was there at which second, guesses the writer no better than by lot.
 @Tag("F10")
 class LinkageTest {
 
@@ -85,8 +85,14 @@ class LinkageTest {
         double chance = 1.0 / OPERATORS;
         double noise = 3 * Math.sqrt(chance * (1 - chance) / REPORTS);
         System.out.println(
-                "Linkage: share of writers found by " + found + "; by lot " + chance + " ± " + noise);
-        found.forEach((how, share) -> assertThat(share).as(how).isLessThanOrEqualTo(chance + noise));
+                "Linkage: share of writers found by "
+                        + found
+                        + "; by lot "
+                        + chance
+                        + " ± "
+                        + noise);
+        found.forEach(
+                (how, share) -> assertThat(share).as(how).isLessThanOrEqualTo(chance + noise));
     }
 
     private interface Guess {
@@ -105,9 +111,15 @@ class LinkageTest {
 
     /// Any part of the operator's names in the text as it was relayed.
     private int byNames(String id, int number) {
-        String text = OWNER.sql("select r::text from nearmiss.relayed r where id = ?").param(UUID.fromString(id)).query(String.class).single();
+        String text =
+                OWNER.sql("select r::text from nearmiss.relayed r where id = ?")
+                        .param(UUID.fromString(id))
+                        .query(String.class)
+                        .single();
         for (int one = 0; one < OPERATORS; one++) {
-            if (text.contains(name(one)) || text.contains("op-" + one + "x") || text.contains(ALIASES.get(one))) {
+            if (text.contains(name(one))
+                    || text.contains("op-" + one + "x")
+                    || text.contains(ALIASES.get(one))) {
                 return one;
             }
         }
@@ -122,7 +134,8 @@ class LinkageTest {
         for (String row : dump) {
             if (row.contains(id)) {
                 for (int one = 0; one < OPERATORS; one++) {
-                    if (row.contains("op-" + one + "x") || row.contains(accounts.get(one).toString())) {
+                    if (row.contains("op-" + one + "x")
+                            || row.contains(accounts.get(one).toString())) {
                         return one;
                     }
                 }
@@ -131,10 +144,12 @@ class LinkageTest {
         return LOT.nextInt(OPERATORS);
     }
 
-    /// The order of reports, as they come and by id, laid on the order in which operators were there.
+    /// The order of reports, as they come and by id, laid on the order in which operators were
+    /// there.
     private static int byOrder(String id, List<String> relayed, List<Presence> log) {
         int at = relayed.indexOf(id);
-        List<String> of = new ArrayList<>(relayed.subList(at / BATCH * BATCH, at / BATCH * BATCH + BATCH));
+        List<String> of =
+                new ArrayList<>(relayed.subList(at / BATCH * BATCH, at / BATCH * BATCH + BATCH));
         Collections.sort(of);
         int second = at / BATCH * BATCH + of.indexOf(id);
         return mostLikely(log, second, second);
@@ -148,7 +163,9 @@ class LinkageTest {
 
     private static int mostLikely(List<Presence> log, int from, int to) {
         int[] times = new int[OPERATORS];
-        log.stream().filter(p -> p.second() >= from && p.second() <= to).forEach(p -> times[p.operator()]++);
+        log.stream()
+                .filter(p -> p.second() >= from && p.second() <= to)
+                .forEach(p -> times[p.operator()]++);
         int most = java.util.Arrays.stream(times).max().orElse(0);
         List<Integer> candidates = new ArrayList<>();
         for (int i = 0; i < OPERATORS; i++) {
@@ -161,41 +178,63 @@ class LinkageTest {
 
     private final Map<Integer, UUID> accounts = new LinkedHashMap<>();
     private List<String> dump = List.of();
-    private static final List<String> ALIASES = List.of("みずほの", "あさひの", "わかばの", "ときわの", "しおんの", "こだちの", "はるかの", "ゆうひの", "つむぎの", "いぶきの");
+    private static final List<String> ALIASES =
+            List.of("みずほの", "あさひの", "わかばの", "ときわの", "しおんの", "こだちの", "はるかの", "ゆうひの", "つむぎの", "いぶきの");
 
     private static String name(int one) {
         return ALIASES.get(one) + "通信株式会社";
     }
 
     private List<Desk> operators() throws Exception {
-        OWNER.sql("insert into nearmiss.office (office, public_key, review, made_on) values ('ceptoar-telecom', ?, 'held', current_date)")
+        OWNER.sql(
+                        "insert into nearmiss.office (office, public_key, review, made_on) values"
+                                + " ('ceptoar-telecom', ?, 'held', current_date)")
                 .param(WallKey.fresh().publicKey())
                 .update();
         List<Desk> desks = new ArrayList<>();
         for (int one = 0; one < OPERATORS; one++) {
             String id = "op-" + one + "x";
-            OWNER.sql("insert into registry.organisation (id, name_ja, name_en, kind, country, ceptoar) values (?, ?, ?, 'operator', 'JP', 'ceptoar-telecom')")
+            OWNER.sql(
+                            "insert into registry.organisation (id, name_ja, name_en, kind,"
+                                    + " country, ceptoar) values (?, ?, ?, 'operator', 'JP',"
+                                    + " 'ceptoar-telecom')")
                     .params(id, name(one), "Operator number " + one + " K.K.")
                     .update();
-            OWNER.sql("insert into registry.organisation_sector values (?, 'information-communication')").param(id).update();
+            OWNER.sql(
+                            "insert into registry.organisation_sector values (?,"
+                                    + " 'information-communication')")
+                    .param(id)
+                    .update();
             UUID account = UUID.randomUUID();
             accounts.put(one, account);
-            OWNER.sql("insert into registry.account (id, organisation, login, role, title_ja, title_en) values (?, ?, ?, 'operator-desk', '窓口', 'Desk')")
+            OWNER.sql(
+                            "insert into registry.account (id, organisation, login, role, title_ja,"
+                                    + " title_en) values (?, ?, ?, 'operator-desk', '窓口', 'Desk')")
                     .params(account, id, id)
                     .update();
             String token = "kaname_test_" + UUID.randomUUID();
-            OWNER.sql("insert into registry.token (hash, account, name, created_at) values (?, ?, 'program', now())")
-                    .params(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)), account)
+            OWNER.sql(
+                            "insert into registry.token (hash, account, name, created_at) values"
+                                    + " (?, ?, 'program', now())")
+                    .params(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(token.getBytes(StandardCharsets.UTF_8)),
+                            account)
                     .update();
-            desks.add(new Desk(java.net.http.HttpClient.newHttpClient(), HOUSE.address(), id, token));
+            desks.add(
+                    new Desk(java.net.http.HttpClient.newHttpClient(), HOUSE.address(), id, token));
         }
         return desks;
     }
 
     private static Written tell(Desk desk, int writer, int second) {
-        String what = HAPPENED.get(LOT.nextInt(HAPPENED.size())).formatted(name(writer), "op-" + writer + "x-pc-0" + LOT.nextInt(9));
-        Map<String, Object> document = new LinkedHashMap<>(Map.of("what", what, "systems", List.of("it")));
-        JsonNode preview = desk.post("/api/v1/near-misses/preview", JSON.writeValueAsString(document)).json();
+        String what =
+                HAPPENED.get(LOT.nextInt(HAPPENED.size()))
+                        .formatted(name(writer), "op-" + writer + "x-pc-0" + LOT.nextInt(9));
+        Map<String, Object> document =
+                new LinkedHashMap<>(Map.of("what", what, "systems", List.of("it")));
+        JsonNode preview =
+                desk.post("/api/v1/near-misses/preview", JSON.writeValueAsString(document)).json();
         document.put("approval", preview.path("approval").asString());
         Desk.Answer told = desk.post("/api/v1/near-misses", JSON.writeValueAsString(document));
         assertThat(told.status()).as(told.text()).isEqualTo(201);
@@ -204,9 +243,11 @@ class LinkageTest {
     }
 
     /// The truth, which tickets alone know; and the batch in the order in which a reader gets it.
-    private static void batch(List<String> relayed, List<Written> written, Map<String, Integer> truth) {
+    private static void batch(
+            List<String> relayed, List<Written> written, Map<String, Integer> truth) {
         List<String> fresh = new ArrayList<>();
-        OWNER.sql("select id::text from nearmiss.relayed order by relayed_on desc, id desc")
+        OWNER
+                .sql("select id::text from nearmiss.relayed order by relayed_on desc, id desc")
                 .query(String.class)
                 .list()
                 .stream()
@@ -220,7 +261,10 @@ class LinkageTest {
                             .param(ticket.locator())
                             .query(byte[].class)
                             .single();
-            String opened = new String(ticket.key().open(Wall.REPORTER, sealed).orElseThrow(), StandardCharsets.UTF_8);
+            String opened =
+                    new String(
+                            ticket.key().open(Wall.REPORTER, sealed).orElseThrow(),
+                            StandardCharsets.UTF_8);
             truth.put(JSON.readTree(opened).path("relayed").asString(), one.operator());
         }
     }
@@ -237,7 +281,11 @@ class LinkageTest {
                         .query((row, _) -> new Table(row.getString(1), row.getString(2)))
                         .list();
         tables.sort(Comparator.comparing(Table::name));
-        tables.forEach(t -> all.addAll(OWNER.sql("select t::text from %s.%s t".formatted(t.schema(), t.name())).query(String.class).list()));
+        tables.forEach(t ->
+                all.addAll(
+                        OWNER.sql("select t::text from %s.%s t".formatted(t.schema(), t.name()))
+                                .query(String.class)
+                                .list()));
         return all;
     }
 }

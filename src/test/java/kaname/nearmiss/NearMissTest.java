@@ -22,15 +22,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A near miss goes from a reporter over the CEPTOAR office to those who learn from it, and a question and
-/// its answer come back, and nobody but the office learns who it was.
+/// A near miss goes from a reporter over the CEPTOAR office to those who learn from it, and a
+/// question and its answer come back, and nobody but the office learns who it was.
 @Tag("F10")
 class NearMissTest {
 
     private static final House HOUSE = House.ofItsOwn();
     private static final JdbcClient OWNER = HOUSE.database().asOwner();
     private static final String PASSPHRASE = "okapi-tapir-9-gnu-and-zebra";
-    private static final Pattern APPROVAL = Pattern.compile("name=\"approval\" value=\"([0-9a-f]{64})\"");
+    private static final Pattern APPROVAL =
+            Pattern.compile("name=\"approval\" value=\"([0-9a-f]{64})\"");
     private static final Pattern TICKET = Pattern.compile("([0-9A-Z]{5}(?:-[0-9A-Z]{5}){4})");
     private static final Pattern SUBMISSION =
             Pattern.compile("name=\"submission\" value=\"([0-9a-f-]{36})\"");
@@ -86,7 +87,8 @@ class NearMissTest {
 
     private static Browser office() {
         Browser office = Browser.at(HOUSE, "ceptoar-water");
-        office.post("/near-misses/desk", "/near-misses/desk/open", Map.of("passphrase", PASSPHRASE));
+        office.post(
+                "/near-misses/desk", "/near-misses/desk/open", Map.of("passphrase", PASSPHRASE));
         return office;
     }
 
@@ -125,7 +127,9 @@ class NearMissTest {
         String sheet = waiting(office, "Zebra");
         assertThat(office.get(sheet).text()).contains("山田", "050-0000-7788", "3月14日");
         assertThat(office.post(sheet, sheet, Map.of("act", "relay")).status()).isEqualTo(303);
-        assertThat(reader.get("/near-misses").text()).as("not before its batch").doesNotContain("Zebra");
+        assertThat(reader.get("/near-misses").text())
+                .as("not before its batch")
+                .doesNotContain("Zebra");
         letGo();
 
         String link = relayed(reader, "Zebra");
@@ -138,7 +142,16 @@ class NearMissTest {
 
         reader.post(link, link + "/questions", Map.of("text", "弁の表示はありましたか"));
         Browser back = Browser.of(HOUSE);
-        assertThat(back.post("/near-misses/ticket", "/near-misses/ticket", Map.of("ticket", told.ticket().toLowerCase(java.util.Locale.ROOT).replace("-", " "))).status())
+        assertThat(
+                        back.post(
+                                        "/near-misses/ticket",
+                                        "/near-misses/ticket",
+                                        Map.of(
+                                                "ticket",
+                                                told.ticket()
+                                                        .toLowerCase(java.util.Locale.ROOT)
+                                                        .replace("-", " ")))
+                                .status())
                 .isEqualTo(303);
         String mine = back.get("/near-misses/mine").text();
         assertThat(mine).contains("弁の表示はありましたか", "調整室");
@@ -153,13 +166,17 @@ class NearMissTest {
         Matcher question =
                 Pattern.compile("name=\"question\" value=\"([0-9a-f-]{36})\"").matcher(mine);
         assertThat(question.find()).isTrue();
-        Map<String, String> form = new LinkedHashMap<>(Map.of("question", question.group(1), "what", text, "act", "look"));
+        Map<String, String> form =
+                new LinkedHashMap<>(
+                        Map.of("question", question.group(1), "what", text, "act", "look"));
         Matcher approval =
-                APPROVAL.matcher(back.post("/near-misses/mine", "/near-misses/mine/answer", form).text());
+                APPROVAL.matcher(
+                        back.post("/near-misses/mine", "/near-misses/mine/answer", form).text());
         assertThat(approval.find()).isTrue();
         form.put("act", "send");
         form.put("approval", approval.group(1));
-        assertThat(back.post("/near-misses/mine", "/near-misses/mine/answer", form).status()).isEqualTo(303);
+        assertThat(back.post("/near-misses/mine", "/near-misses/mine/answer", form).status())
+                .isEqualTo(303);
     }
 
     @Test
@@ -171,7 +188,9 @@ class NearMissTest {
         assertThat(VerifyFile.verify(receipt, Optional.empty()).holds()).isTrue();
         String text = new String(receipt, StandardCharsets.UTF_8);
         assertThat(text).doesNotContain("いずみ", "T0", told.ticket());
-        byte[] forged = text.replaceFirst("\"on\": \"\\d{4}", "\"on\": \"1999").getBytes(StandardCharsets.UTF_8);
+        byte[] forged =
+                text.replaceFirst("\"on\": \"\\d{4}", "\"on\": \"1999")
+                        .getBytes(StandardCharsets.UTF_8);
         assertThat(VerifyFile.verify(forged, Optional.empty()).holds()).isFalse();
     }
 
@@ -191,9 +210,15 @@ class NearMissTest {
         assertThat(mine).contains("型式が珍しいので", "計器の校正値");
         Matcher piece = Pattern.compile("name=\"piece\" value=\"([0-9a-f-]{36})\"").matcher(mine);
         assertThat(piece.find()).isTrue();
-        told.reporter().post("/near-misses/mine", "/near-misses/mine/agree", Map.of("piece", piece.group(1)));
+        told.reporter()
+                .post(
+                        "/near-misses/mine",
+                        "/near-misses/mine/agree",
+                        Map.of("piece", piece.group(1)));
         letGo();
-        assertThat(reader.get(relayed(reader, "Okapi")).text()).contains("計器の校正値").doesNotContain("水位計");
+        assertThat(reader.get(relayed(reader, "Okapi")).text())
+                .contains("計器の校正値")
+                .doesNotContain("水位計");
     }
 
     @Test
@@ -219,7 +244,8 @@ class NearMissTest {
         tell("izumi-desk", form("Marmotの配水弁で、いずみ台水道事業団の山田課長が誤操作。izumi-water.example の端末。"));
         String dump = rows("nearmiss") + rows("incident");
         assertThat(dump).contains("passage");
-        for (String secret : List.of("izumi-water", "いずみ台水道事業団", "山田課長", "050-0000-7788", "Marmotの配水弁")) {
+        for (String secret :
+                List.of("izumi-water", "いずみ台水道事業団", "山田課長", "050-0000-7788", "Marmotの配水弁")) {
             for (String form : forms(secret)) {
                 assertThat(dump).as(secret).doesNotContain(form);
             }
@@ -230,7 +256,11 @@ class NearMissTest {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         List<String> forms = new ArrayList<>(List.of(secret, HexFormat.of().formatHex(bytes)));
         for (int shift = 0; shift < 3; shift++) {
-            String base64 = Base64.getEncoder().withoutPadding().encodeToString((" ".repeat(shift) + secret).getBytes(StandardCharsets.UTF_8));
+            String base64 =
+                    Base64.getEncoder()
+                            .withoutPadding()
+                            .encodeToString(
+                                    (" ".repeat(shift) + secret).getBytes(StandardCharsets.UTF_8));
             forms.add(base64.substring(shift == 0 ? 0 : 4, base64.length() - 2));
         }
         forms.add(java.net.URLEncoder.encode(secret, StandardCharsets.UTF_8));
@@ -245,7 +275,9 @@ class NearMissTest {
     private static String rows(String schema) {
         StringBuilder all = new StringBuilder();
         List<String> tables =
-                OWNER.sql("select table_name from information_schema.tables where table_schema = ? and table_type = 'BASE TABLE'")
+                OWNER.sql(
+                                "select table_name from information_schema.tables where"
+                                        + " table_schema = ? and table_type = 'BASE TABLE'")
                         .param(schema)
                         .query(String.class)
                         .list();

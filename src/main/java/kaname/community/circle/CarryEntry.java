@@ -83,8 +83,8 @@ class CarryEntry {
                         "choose a circle in which the office sits as well"));
     }
 
-    /// @throws Problem 404 unless the caller keeps the circle that owns it; 400 without a word; 409 where it was
-    ///   answered, withdrawn, or is marked above the other circle's ceiling
+    /// @throws Problem 404 unless the caller keeps the circle that owns it; 400 without a word; 409
+    ///   where it was answered, withdrawn, or is marked above the other circle's ceiling
     void answer(Caller caller, UUID circle, UUID id, @Nullable Boolean consents) {
         var _ = circles.find(caller, circle).filter(Circle::kept).orElseThrow(Problem::notFound);
         Crossing asked = crossings.find(circle, id).orElseThrow(Problem::notFound);

@@ -101,7 +101,7 @@ public final class ClosedWorld {
         Writing writing = writing(hit);
         Span source = tight.source(hit.getStart(), hit.getEnd() + 1);
         int start = plain.at(source.start());
-        int end = plain.at(source.end() - 1) + 1;
+        int end = plain.at(source.end());
         Span whole = CorporateForms.around(plain.text(), start, end);
         return Finding.of(
                 plain.source(whole.start(), whole.end()),
@@ -122,7 +122,7 @@ public final class ClosedWorld {
     private boolean stands(View plain, View tight, Emit hit) {
         Span source = tight.source(hit.getStart(), hit.getEnd() + 1);
         int start = plain.at(source.start());
-        int end = plain.at(source.end() - 1) + 1;
+        int end = plain.at(source.end());
         String text = plain.text();
         String written = text.substring(start, end);
         if (Script.latinOrDigit(written.charAt(0))

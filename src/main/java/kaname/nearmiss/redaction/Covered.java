@@ -15,6 +15,12 @@ final class Covered {
         return covered;
     }
 
+    Covered copy() {
+        Covered copy = new Covered();
+        copy.places.or(places);
+        return copy;
+    }
+
     void add(Span span) {
         places.set(span.start(), span.end());
     }

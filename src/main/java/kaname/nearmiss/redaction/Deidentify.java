@@ -10,6 +10,10 @@ public final class Deidentify {
 
     private static final List<Recogniser> SHAPES = shapes();
     private static final List<Recogniser> SUSPICIONS = suspicions();
+
+    /// What is left of what was left: あさひ, な, 電工.
+    private static final int ROUNDS = 2;
+
     private static final Comparator<Finding> LONGEST_FIRST =
             Comparator.comparing(Finding::faint)
                     .thenComparing(Comparator.comparingInt(finding -> -finding.span().length()))
@@ -47,20 +51,34 @@ public final class Deidentify {
         List<Finding> certain = certain(reading, kept);
         Covered covered = Covered.by(kept);
         certain.forEach(finding -> covered.add(finding.span()));
-        List<Finding> suspected = new ArrayList<>();
-        for (Finding finding : settled(all(SUSPICIONS, reading), covered)) {
-            if (!text.substring(finding.start(), finding.end()).isBlank()) {
-                suspected.add(finding);
-            }
+        List<Finding> found = all(SUSPICIONS, reading);
+        List<Finding> names = new ArrayList<>(settled(sure(found), covered));
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Finding> known = new ArrayList<>(certain);
+            known.addAll(names);
+            names.addAll(settled(Remnants.in(reading, known), covered));
         }
+        names.sort(Comparator.comparingInt(Finding::start));
+        List<Finding> faint =
+                settled(found.stream().filter(Finding::faint).toList(), covered.copy());
         return new Deidentified(
                 text,
                 certain,
-                suspected.stream().filter(finding -> !finding.faint()).toList(),
-                suspected.stream().filter(Finding::faint).toList(),
+                written(names, text),
+                written(faint, text),
                 Uniqueness.in(reading),
                 Doubts.in(reading, covered),
                 reading.japanese());
+    }
+
+    private static List<Finding> sure(List<Finding> found) {
+        return found.stream().filter(finding -> !finding.faint()).toList();
+    }
+
+    private static List<Finding> written(List<Finding> found, String text) {
+        return found.stream()
+                .filter(finding -> !text.substring(finding.start(), finding.end()).isBlank())
+                .toList();
     }
 
     private static List<Finding> certain(Reading reading, List<Span> kept) {

@@ -22,6 +22,16 @@ final class Doubts {
             Pattern.compile(
                     "(?<=^|[、。「(\\s]|で、|の)(?<it>[\\p{IsHan}ァ-ヶー々]{1,6}[ぁ-ん]?[\\p{IsHan}ァ-ヶー々]{0,4})(?=いわく|在住|御中|に常駐|の夏祭り|の判断で|の所感|課長より|さんに言われ|を名乗|と同じ系列|に貸し)");
 
+    /// 采女が夜に気付いて
+    private static final Pattern WHO_DID =
+            Pattern.compile(
+                    "(?<=^|[。、「\\s])(?<it>[\\p{IsHan}]{2,3})(?=が[^。、\\n]{0,10}?(?:気付|気づ|見つけ|声を|駆け))");
+
+    /// 鮎返りに常駐, 島原野から
+    private static final Pattern WHERE =
+            Pattern.compile(
+                    "(?<=^|[。、\\s]|まで|は|で)(?<it>[\\p{IsHan}]{1,4}(?:返り|下り|入り|戻り)?)(?=に常駐|から[^。、\\n]{0,12}まで(?:歩|走|運|行))");
+
     private static final Text WHY =
             Text.of(
                     "名が立つ位置に、名と言い切れない語があります",
@@ -32,7 +42,7 @@ final class Doubts {
     /// @param covered what is taken out anyway
     static List<Finding> in(Reading reading, Covered covered) {
         List<Finding> found = new ArrayList<>();
-        for (Pattern pattern : List.of(LABELLED, BEFORE_A_DEED)) {
+        for (Pattern pattern : List.of(LABELLED, BEFORE_A_DEED, WHO_DID, WHERE)) {
             pattern.matcher(reading.text())
                     .results()
                     .forEach(one -> {
@@ -52,6 +62,8 @@ final class Doubts {
     }
 
     private static boolean nobody(String word) {
-        return Lexicon.isTrade(word) || Trade.compound(word) || word.matches("[ぁ-ん]{1,2}|.*[ぁ-ん]");
+        return Lexicon.isTrade(word)
+                || Trade.compound(word)
+                || word.matches("[ぁ-ん]{1,2}|.*[ぁ-ん&&[^り]]");
     }
 }

@@ -65,7 +65,7 @@ enum Ending {
     /// Where an ending begins that ends before `to`, the longest; `to` if there is none.
     static int start(NounRun run, int to) {
         for (int from = Math.max(0, to - LONGEST); from < to; from++) {
-            boolean counted = from > 0 && run.get(from - 1).token().number();
+            boolean counted = from > 0 && run.counts(from);
             if (!counted && of(run, from, to).isPresent()) {
                 return from;
             }

@@ -36,7 +36,8 @@ final class NameFinder {
                             || (noun.stray() && besideHan(i))
                             || (noun.link() && !noun.surface().equals("・") && run.size() > 1)
                             || (noun.ordinary() && beforeHonorific(i))
-                            || (noun.namelike() && besideNamelike(i));
+                            || (noun.namelike() && besideNamelike(i))
+                            || (noun.ordinary() && takesSides(i));
         }
     }
 
@@ -48,6 +49,14 @@ final class NameFinder {
     private boolean besideHan(int i) {
         return (i > 0 && run.get(i - 1).han() && !run.get(i - 1).token().number())
                 || (i + 1 < run.size() && run.get(i + 1).stray());
+    }
+
+    /// グリーンパルス側: only parties have a side.
+    private boolean takesSides(int i) {
+        return run.get(i).token().katakana()
+                && run.get(i).surface().length() >= 4
+                && i + 1 < run.size()
+                && run.get(i + 1).surface().equals("側");
     }
 
     private boolean beforeHonorific(int i) {
@@ -70,10 +79,21 @@ final class NameFinder {
             }
             if (first < ending) {
                 mark(first, to);
-            } else if (Ending.sure(run, ending, to)) {
+            } else if (Ending.sure(run, ending, to) || kanjiNumber(ending) || strays(ending)) {
                 mark(0, to);
             }
         }
+    }
+
+    /// 四万十原ケーブル: a number in kanji among other nouns counts nothing.
+    private boolean kanjiNumber(int to) {
+        return run.nouns().subList(0, to).stream()
+                .anyMatch(noun -> noun.token().number() && noun.han());
+    }
+
+    /// 炉研メンテ: nothing but single kanji before an ending.
+    private boolean strays(int to) {
+        return to > 1 && run.nouns().subList(0, to).stream().allMatch(Noun::single);
     }
 
     private void grow() {

@@ -12,6 +12,9 @@ record NounRun(List<Noun> nouns) {
 
     private static final int LONGEST_TRADE_WORD = 12;
 
+    /// Two words in katakana, neither of the trade, in one: グリーンパルス.
+    private static final int COINED = 6;
+
     NounRun {
         nouns = List.copyOf(nouns);
     }
@@ -54,8 +57,13 @@ record NounRun(List<Noun> nouns) {
 
     /// Katakana are one word, however the dictionary cuts them.
     private static Token joined(Token first, Token second) {
-        boolean plain = first.known() && second.known() && !first.name() && !second.name();
         String surface = first.surface() + second.surface();
+        boolean coined =
+                surface.length() >= COINED
+                        && !Lexicon.isTrade(first.surface())
+                        && !Lexicon.isTrade(second.surface());
+        boolean plain =
+                first.known() && second.known() && !first.name() && !second.name() && !coined;
         return new Token(
                 first.start(),
                 second.end(),
@@ -86,6 +94,12 @@ record NounRun(List<Noun> nouns) {
             }
         }
         return parts;
+    }
+
+    /// Nothing but numbers stands before this noun: 三 営業所, and not 丸十 運送.
+    boolean counts(int to) {
+        return nouns.subList(0, to).stream()
+                .allMatch(noun -> noun.token().number() || noun.surface().equals("第"));
     }
 
     int size() {

@@ -128,8 +128,7 @@ public final class Page {
         return Times.time(at, place.now(), language);
     }
 
-    /// As [#time], with the year.
-    /// A day by itself, with its year.
+    /// As [#time], with the year. A day by itself, with its year.
     public String day(java.time.LocalDate day) {
         return Times.day(day, language);
     }

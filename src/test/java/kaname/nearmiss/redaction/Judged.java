@@ -68,7 +68,7 @@ record Judged(Corpus.Case of, Deidentified result, List<Corpus.Secret> leaked, L
         return Arrays.stream(
                         rest.strip()
                                 .split(
-                                        "[^\\p{L}\\p{N}]+|(?<=[\\p{IsHan}ァ-ヶ])の(?=[\\p{IsHan}ァ-ヶ]|$)|^の"))
+                                        "[^\\p{L}\\p{N}]+|(?<=[\\p{IsHan}ァ-ヶ])の(?=[\\p{IsHan}ァ-ヶ]|$)|^[のもはがをにで]"))
                 .filter(word -> !(word.matches("[a-z]+") && Lexicon.isEnglish(word)))
                 .map(View::tight)
                 .anyMatch(word ->
