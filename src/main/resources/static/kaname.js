@@ -84,6 +84,7 @@
     // A draft lives on this machine only and for one account, until the server has taken the form. Passwords and form tokens are never kept.
     const draft = name => `kaname:${document.body.dataset.account || ''}:${name}`;
     const kept = field => field.name && field.name !== '_csrf' && field.type !== 'password' && field.type !== 'file'
+        && field.type !== 'submit' && !field.closest('[data-autosave-not]')
         && (field.type !== 'hidden' || 'autosave' in field.dataset);
 
     function read(form) {

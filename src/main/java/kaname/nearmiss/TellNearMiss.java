@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class TellNearMiss {
 
-    /// @param submission of the form, so that sending it twice tells it once
+    /// @param submission of the form, so that sending the same text twice tells it once
     /// @param contact for the office alone
     /// @param restored numbers of suspicions that are no names
     /// @param withholdSector the reporter would rather not have its sector told
@@ -145,7 +145,8 @@ class TellNearMiss {
         Ticket ticket =
                 Ticket.of(
                         vault.mark(
-                                "near-miss ticket", caller.account() + " " + entered.submission()));
+                                "near-miss ticket",
+                                caller.account() + " " + entered.submission() + " " + approval));
         Content content = content(entered, preview, now);
         boolean review = preview.reviewed();
         boolean first =

@@ -38,6 +38,30 @@ class DraftTest {
         }
     }
 
+    @Test
+    @Tag("F10")
+    void aNearMissToldWithoutANameLeavesNothingOnTheMachine() {
+        try (Visitor office = Visitor.reading("ja").at("ceptoar-water")) {
+            office.open("/near-misses/desk");
+            office.find("#passphrase").fill("okapi-tapir-9-gnu-and-zebra");
+            office.find("#again").fill("okapi-tapir-9-gnu-and-zebra");
+            office.find("main form button").first().click();
+            assertThat(office.find(".ticket")).isVisible();
+        }
+        try (Visitor operator = Visitor.reading("ja").at("izumi-desk")) {
+            operator.open("/near-misses/new");
+            operator.find("#what").fill("薬注ポンプを山田課長が止めかけた");
+            operator.page().waitForFunction("() => JSON.stringify(localStorage).includes('薬注')");
+            operator.find("button[value=look]").click();
+            assertThat(operator.find(".mask").first()).isVisible();
+            operator.find("button[value=send]").click();
+            assertThat(operator.find(".ticket")).isVisible();
+            assertThat(operator.page().evaluate("() => JSON.stringify(localStorage)"))
+                    .asString()
+                    .doesNotContain("薬注");
+        }
+    }
+
     /// 14.3.1 of ASVS: who leaves the machine to the next one leaves nothing on it.
     @Test
     void signingOutLeavesNoDraftAndAsksFirst() {
