@@ -54,17 +54,18 @@ class TablesTest {
 
     /// Tables from which the application may delete, and why.
     private static final Map<String, String> DELETED =
-            Map.of(
-                    "platform.scheduled_task", "a task is done",
-                    "nearmiss.leaving", "it left, or was called back",
-                    "registry.known_name", "it names nobody any more",
-                    "registry.passkey", "a passkey is taken away",
-                    "registry.provider_link", "a link is undone",
-                    "registry.totp", "a second factor is taken away",
-                    "registry.recovery_code", "new ones take their place",
-                    "registry.system_product", "a system no longer uses it",
-                    "registry.network", "it is another's now",
-                    "registry.client", "it is no client any more");
+            Map.ofEntries(
+                    Map.entry("platform.scheduled_task", "a task is done"),
+                    Map.entry("nearmiss.leaving", "it left, or was called back"),
+                    Map.entry("registry.known_name", "it names nobody any more"),
+                    Map.entry("taxii.member", "it reads or writes there no more"),
+                    Map.entry("registry.passkey", "a passkey is taken away"),
+                    Map.entry("registry.provider_link", "a link is undone"),
+                    Map.entry("registry.totp", "a second factor is taken away"),
+                    Map.entry("registry.recovery_code", "new ones take their place"),
+                    Map.entry("registry.system_product", "a system no longer uses it"),
+                    Map.entry("registry.network", "it is another's now"),
+                    Map.entry("registry.client", "it is no client any more"));
 
     @Test
     void everyTableHasRowLevelSecurityOrAReasonNotTo() {
