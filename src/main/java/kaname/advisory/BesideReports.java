@@ -1,6 +1,7 @@
 package kaname.advisory;
 
 import gg.jte.Content;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kaname.exchange.Enclosures;
@@ -41,6 +42,20 @@ class BesideReports implements Enclosures {
         return writes && recipient
                 ? draw("advisory/from-letter.jte", page, Map.of("letter", letter.id().toString()))
                 : _ -> {};
+    }
+
+    @Override
+    public Content ofRelayed(Page page, UUID relayed) {
+        return page.caller().filter(Drafts::mayWrite).isPresent()
+                ? draw("advisory/from-relayed.jte", page, Map.of("relayed", relayed.toString()))
+                : draw(
+                        "advisory/feedback.jte",
+                        page,
+                        Map.of(
+                                "became",
+                                feedback.of(List.of(relayed)).values().stream()
+                                        .flatMap(List::stream)
+                                        .toList()));
     }
 
     private Content draw(String template, Page page, Map<String, Object> model) {

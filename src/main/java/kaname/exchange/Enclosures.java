@@ -21,6 +21,12 @@ public interface Enclosures {
         return _ -> {};
     }
 
+    /// For the page of a near miss that was relayed without a name: for a desk that reads it, or,
+    /// without a caller, for the one who wrote it.
+    default Content ofRelayed(Page page, UUID relayed) {
+        return _ -> {};
+    }
+
     /// For the page of a letter; only what this reader may see.
     default Content ofLetter(Page page, Letter letter) {
         return _ -> {};

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import kaname.catalogue.Catalogues;
 import kaname.catalogue.Sector;
+import kaname.exchange.Enclosures;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.platform.web.Page;
 import kaname.platform.web.Pages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,11 +32,13 @@ class RelayedPages {
     private static final Text TITLE = Text.of("ヒヤリハット", "Near misses");
 
     private final Relayed relayed;
+    private final List<Enclosures> enclosures;
     private final Catalogues catalogues;
     private final Pages pages;
 
-    RelayedPages(Relayed relayed, Catalogues catalogues, Pages pages) {
+    RelayedPages(Relayed relayed, List<Enclosures> enclosures, Catalogues catalogues, Pages pages) {
         this.relayed = relayed;
+        this.enclosures = enclosures;
         this.catalogues = catalogues;
         this.pages = pages;
     }
@@ -85,12 +89,11 @@ class RelayedPages {
         model.put("what", Marked.leaving(out.what()));
         model.put("whyNot", Marked.leaving(out.whyNot()));
         model.put("questions", relayed.questions(id));
+        Page page = pages.page(TITLE).exercise(out.exercise()).document(id.toString());
+        model.put("enclosed", Enclosures.each(enclosures, room -> room.ofRelayed(page, id)));
         model.put("sectors", sectors());
         model.put("asks", !caller.role().equals("ceptoar-office") && !out.withdrawn());
-        return pages.render(
-                "nearmiss/one.jte",
-                pages.page(TITLE).exercise(out.exercise()).document(id.toString()),
-                model);
+        return pages.render("nearmiss/one.jte", page, model);
     }
 
     private static Out none() {

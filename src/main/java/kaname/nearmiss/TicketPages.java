@@ -1,5 +1,6 @@
 package kaname.nearmiss;
 
+import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
@@ -7,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kaname.exchange.Enclosures;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.platform.web.Page;
 import kaname.platform.web.Pages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -40,12 +43,19 @@ class TicketPages {
 
     private final MyNearMiss mine;
     private final ClosedWorlds worlds;
+    private final List<Enclosures> enclosures;
     private final WallCookies cookies;
     private final Pages pages;
 
-    TicketPages(MyNearMiss mine, ClosedWorlds worlds, WallCookies cookies, Pages pages) {
+    TicketPages(
+            MyNearMiss mine,
+            ClosedWorlds worlds,
+            List<Enclosures> enclosures,
+            WallCookies cookies,
+            Pages pages) {
         this.mine = mine;
         this.worlds = worlds;
+        this.enclosures = enclosures;
         this.cookies = cookies;
         this.pages = pages;
     }
@@ -84,16 +94,22 @@ class TicketPages {
         if (seen.isEmpty()) {
             return seeOther("/near-misses/ticket");
         }
+        Page page = pages.page(MINE).exercise(seen.get().report().exercise());
         Map<String, Object> model = new HashMap<>();
         model.put("mine", seen.get());
         model.put("what", Marked.leaving(seen.get().report().leaves().what()));
         model.put("whyNot", Marked.leaving(seen.get().report().leaves().whyNot()));
         model.put("ticket", ticket.get().shown());
         model.put("writing", writing);
-        return pages.render(
-                "nearmiss/mine.jte",
-                pages.page(MINE).exercise(seen.get().report().exercise()),
-                model);
+        model.put("became", became(page, seen.get().out()));
+        return pages.render("nearmiss/mine.jte", page, model);
+    }
+
+    /// What came of it, for the one who wrote it.
+    private Content became(Page page, @Nullable Out out) {
+        return out == null
+                ? _ -> {}
+                : Enclosures.each(enclosures, room -> room.ofRelayed(page, out.id()));
     }
 
     @PostMapping("/mine/withdraw")

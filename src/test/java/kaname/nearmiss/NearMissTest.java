@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kaname.Browser;
 import kaname.House;
+import kaname.advisory.Advised;
 import kaname.exchange.VerifyFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,6 +161,27 @@ class NearMissTest {
         office.post(answer, answer, Map.of("act", "relay"));
         letGo();
         assertThat(reader.get(link).text()).contains("銘板はありましたが").doesNotContain("いずみ台");
+    }
+
+    @Test
+    @Tag("F13")
+    void theReporterLearnsWhatCameOfIt() {
+        Told told = tell("izumi-desk", form("逆洗の手順を飛ばしかけた。"));
+        Browser office = office();
+        String sheet = waiting(office, "逆洗");
+        office.post(sheet, sheet, Map.of("act", "relay"));
+        letGo();
+        Browser reader = Browser.at(HOUSE, "coordinator");
+        String link = relayed(reader, "逆洗");
+        String id = link.substring(link.lastIndexOf('/') + 1);
+        assertThat(reader.get(link).text()).contains("/advisories/new?relayed=" + id);
+
+        Map<String, Object> document = Advised.document("逆洗の手順の確認");
+        document.put("sources", List.of(Map.of("kind", "relayed", "subject", id)));
+        document.put("iep", Map.of("attribution", "must-not"));
+        new Advised(HOUSE).released("coordinator", document);
+        assertThat(told.reporter().get("/near-misses/mine").text())
+                .contains("注意喚起になり、1組織に届き、0組織が実施しました");
     }
 
     private static void answer(Browser back, String mine, String text) {

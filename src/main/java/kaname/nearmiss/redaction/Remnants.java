@@ -82,7 +82,7 @@ final class Remnants {
     /// スカイ八代: katakana, and a number in kanji that counts nothing.
     private static final Pattern COUNTED =
             Pattern.compile(
-                    "(?<it>[ァ-ヶー]{2,}[一二三四五六七八九十百千万]{1,2}[\\p{IsHan}&&[^台階系号基便回人名件本個枚箇点次重段割分秒時日月年種類相極線路機館棟番型式社者]])");
+                    "(?<![ァ-ヶー])(?<it>[ァ-ヶー]{2,12}[一二三四五六七八九十百千万]{1,2}[\\p{IsHan}&&[^台階系号基便回人名件本個枚箇点次重段割分秒時日月年種類相極線路機館棟番型式社者]])");
 
     private static String endings() {
         return Stream.of("firms.txt", "plants.txt")
