@@ -107,7 +107,7 @@ create table community.entry (
     check ((text is null) = (withdrawn_at is not null))
 );
 create index on community.entry (thread, at desc, id desc);
-alter table community.crossing add foreign key (entry) references community.entry;
+-- no foreign key back to the entry: a copy of the house is written table by table, each after those it refers to
 
 -- Who wrote it stands apart, so that the wall can keep it to itself where a member does not show its name.
 create table community.authorship (

@@ -71,18 +71,21 @@ class BackupTest {
                     }
                 });
             }
-            while (accepted.size() < 20) {
-                Thread.sleep(5);
+            try {
+                while (accepted.size() < 20) {
+                    Thread.sleep(5);
+                }
+                acceptedBefore = accepted.size();
+                manifest =
+                        new TakeBackup(house.database().owner(), home)
+                                .to(new BackupFile(backup, SECRET));
+                int during = accepted.size();
+                while (accepted.size() < during + 10) {
+                    Thread.sleep(5);
+                }
+            } finally {
+                enough.set(true);
             }
-            acceptedBefore = accepted.size();
-            manifest =
-                    new TakeBackup(house.database().owner(), home)
-                            .to(new BackupFile(backup, SECRET));
-            int during = accepted.size();
-            while (accepted.size() < during + 10) {
-                Thread.sleep(5);
-            }
-            enough.set(true);
         }
     }
 
