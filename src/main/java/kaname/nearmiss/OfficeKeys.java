@@ -119,11 +119,6 @@ class OfficeKeys {
         }
     }
 
-    /// A new passphrase for the same key, by whoever has it open.
-    void changePassphrase(String office, WallKey key, String passphrase) {
-        lock(office, "passphrase", passphrase, key);
-    }
-
     void review(String office, boolean all) {
         jdbc.sql("update nearmiss.office set review = ? where office = ?")
                 .params(all ? "every" : "held", office)

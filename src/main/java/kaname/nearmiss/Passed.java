@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param restored numbers of suspicions that the reporter says are no names, in the order of
 ///   [Deidentified#suspected]
-record Passed(Deidentified result, Set<Integer> restored, List<Finding> added) {
+record Passed(Deidentified result, Set<Integer> restored) {
 
     private static final String BETWEEN = "\n\u001E\n";
 
     Passed {
         restored = Set.copyOf(restored);
-        added = List.copyOf(added);
     }
 
     static Passed through(Account account, ClosedWorld world, Set<Integer> restored) {
@@ -29,7 +28,7 @@ record Passed(Deidentified result, Set<Integer> restored, List<Finding> added) {
                 account.whyNot() == null
                         ? account.what()
                         : account.what() + BETWEEN + account.whyNot();
-        return new Passed(Deidentify.of(text, world), restored, List.of());
+        return new Passed(Deidentify.of(text, world), restored);
     }
 
     /// The text as it will leave, in its two parts.
@@ -57,7 +56,6 @@ record Passed(Deidentified result, Set<Integer> restored, List<Finding> added) {
         IntStream.range(0, result.suspected().size())
                 .filter(i -> !restored.contains(i))
                 .forEach(i -> gone.add(result.suspected().get(i)));
-        gone.addAll(added);
         return gone;
     }
 

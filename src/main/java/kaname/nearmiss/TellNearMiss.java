@@ -53,7 +53,7 @@ class TellNearMiss {
             Passed passed, Gate gate, Passed.Parts leaves, boolean reviewed, String approval) {}
 
     /// @param receipt a signed statement that on this day something was told, without a name
-    record Told(Ticket ticket, DatedReceipt.Signed receipt, boolean review, Instant due) {}
+    record Told(Ticket ticket, DatedReceipt.Signed receipt, boolean review) {}
 
     private static final SecureRandom LOT = new SecureRandom();
 
@@ -171,11 +171,10 @@ class TellNearMiss {
                                 preview.gate().holds(),
                                 entered.exercise(),
                                 LocalDate.parse(content.month())));
-        Instant due = plan.due(now, LOT);
         if (first && !review) {
-            passages.letGo(relayed, office.id(), Passage.Kind.REPORT, due, content);
+            passages.letGo(relayed, office.id(), Passage.Kind.REPORT, plan.due(now, LOT), content);
         }
-        return new Told(ticket, receipt(preview, ticket, now), review, due);
+        return new Told(ticket, receipt(preview, ticket, now), review);
     }
 
     private DatedReceipt.Signed receipt(Preview preview, Ticket ticket, Instant now) {
