@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kaname.advisory.formats.Misp;
 import kaname.catalogue.Catalogues;
 import kaname.exchange.CanonicalJson;
@@ -56,12 +57,13 @@ class DraftPages {
         this.clock = clock;
     }
 
-    /// Empty, or begun with a letter, with a draft, or with the version that it is to replace.
+    /// Empty, or begun with letters and near misses, with a draft, or with the version that it is
+    /// to replace.
     @GetMapping("/new")
     ResponseEntity<String> form(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam(required = false) @Nullable UUID letter,
-            @RequestParam(required = false) @Nullable UUID relayed,
+            @RequestParam(defaultValue = "") List<UUID> letter,
+            @RequestParam(defaultValue = "") List<UUID> relayed,
             @RequestParam(required = false) @Nullable UUID draft,
             @RequestParam(required = false) @Nullable UUID replacing) {
         Drafts.onlyForWriters(caller);
@@ -83,11 +85,11 @@ class DraftPages {
         return form(HttpStatus.OK, AdvisoryForm.empty(sources(letter, relayed)));
     }
 
-    private static List<Source> sources(@Nullable UUID letter, @Nullable UUID relayed) {
-        if (letter != null) {
-            return List.of(new Source(Source.LETTER, letter));
-        }
-        return relayed == null ? List.of() : List.of(new Source(Source.RELAYED, relayed));
+    private static List<Source> sources(List<UUID> letters, List<UUID> relayed) {
+        return Stream.concat(
+                        letters.stream().map(id -> new Source(Source.LETTER, id)),
+                        relayed.stream().map(id -> new Source(Source.RELAYED, id)))
+                .toList();
     }
 
     private ResponseEntity<String> form(HttpStatus status, AdvisoryForm form) {

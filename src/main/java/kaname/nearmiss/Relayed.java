@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// database decides.
 @Repository
 @Transactional
-class Relayed {
+public class Relayed {
 
     static final int LONGEST_QUESTION = 4_000;
     private static final String COLUMNS =
@@ -59,6 +59,20 @@ class Relayed {
 
     private static @Nullable Date date(@Nullable LocalDate day) {
         return day == null ? null : Date.valueOf(day);
+    }
+
+    /// What was not taken back and is of that month or later, the newest first.
+    @Transactional(readOnly = true)
+    public List<Out> since(LocalDate month, boolean exercise, int most) {
+        return jdbc.sql(
+                        COLUMNS
+                                + """
+                                 where r.month >= ? and r.exercise = ? and not r.withdrawn
+                                 order by r.month desc, r.id limit ?
+                                """)
+                .params(Date.valueOf(month), exercise, most)
+                .query((row, _) -> Out.of(row))
+                .list();
     }
 
     @Transactional(readOnly = true)

@@ -184,6 +184,78 @@ class NearMissTest {
                 .contains("注意喚起になり、1組織に届き、0組織が実施しました");
     }
 
+    @Test
+    @Tag("G11")
+    void fourWithoutANameAndOneCarrierAreACommonCauseThatAPersonJudges() {
+        Browser office = office();
+        Map<String, String> texts =
+                Map.of(
+                        "配水池", "配水池の遠隔監視の専用線が途切れ、水位が読めなくなりかけた。",
+                        "取水口", "取水口のカメラの閉域網が不通になり、目視に切り替えた。",
+                        "送水管", "送水管の圧力の伝送で通信回線の障害があり、警報が遅れそうになった。",
+                        "浄水場", "浄水場の監視の携帯網がつながらず、巡回で補った。");
+        for (String about : texts.keySet()) {
+            tell("izumi-desk", form(texts.get(about)));
+            String sheet = waiting(office, about);
+            assertThat(office.post(sheet, sheet, Map.of("act", "relay")).status()).isEqualTo(303);
+        }
+        letGo();
+        Browser reader = Browser.at(HOUSE, "coordinator");
+        assertThat(reader.get("/situation/causes").text())
+                .contains("通信の障害かもしれません", "4件（うち匿名 4件）", "このサービスの事業者からは何も届いていません");
+
+        Instant now = Instant.now();
+        HOUSE.desk("tsuna-desk")
+                .report(
+                        """
+                        {"title": "閉域網の収容装置の停止", "facts": {"service": "閉域網", "service_state": "stopped",
+                         "state_since": "%s", "aware_at": "%s", "summary": "収容装置が停止した",
+                         "attack_type": "unknown", "contact": "当直 050-0000-1003"}}
+                        """
+                                .formatted(now.minusSeconds(3600), now.minusSeconds(3000)));
+        String found = reader.get("/situation/causes").text();
+        assertThat(found)
+                .contains("つな雲モバイル通信の通信の障害かもしれません", "閉域網の収容装置の停止")
+                .contains("/advisories/new?relayed=")
+                .doesNotContain("いずみ台");
+        assertThat(
+                        HOUSE.desk("coordinator")
+                                .get("/api/v1/common-causes")
+                                .json()
+                                .at("/causes/0/shared/0/key")
+                                .asString())
+                .isEqualTo("communications");
+        assertThat(Browser.at(HOUSE, "ministry-supervision").get("/situation/causes").status())
+                .isEqualTo(403);
+        assertThat(Browser.at(HOUSE, "izumi-desk").get("/situation/causes").status())
+                .isEqualTo(403);
+
+        Matcher members =
+                Pattern.compile("name=\"members\" value=\"([0-9a-f,-]+)\"").matcher(found);
+        assertThat(members.find()).isTrue();
+        Map<String, String> judged =
+                new LinkedHashMap<>(
+                        Map.of(
+                                "mark", "upstream:communications",
+                                "members", members.group(1),
+                                "verdict", "unrelated",
+                                "because", "工事の予定と一致"));
+        assertThat(reader.post("/situation/causes", "/situation/causes", judged).status())
+                .isEqualTo(303);
+        assertThat(reader.get("/situation/causes").text())
+                .contains("共通の原因がありそうな現象は、いまはありません", "工事の予定と一致", "判断を取り消す");
+        judged.put("verdict", "open");
+        assertThat(reader.post("/situation/causes", "/situation/causes", judged).status())
+                .isEqualTo(303);
+        assertThat(reader.get("/situation/causes").text()).contains("現象が1組あります");
+        judged.put("members", members.group(1).substring(37));
+        assertThat(reader.post("/situation/causes", "/situation/causes", judged).status())
+                .isEqualTo(409);
+        assertThat(Browser.at(HOUSE, "ministry-desk").get("/situation/causes").text())
+                .as("the judgement of one house is not another's")
+                .doesNotContain("工事の予定と一致");
+    }
+
     private static void answer(Browser back, String mine, String text) {
         Matcher question =
                 Pattern.compile("name=\"question\" value=\"([0-9a-f-]{36})\"").matcher(mine);

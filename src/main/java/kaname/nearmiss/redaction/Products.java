@@ -34,8 +34,15 @@ final class Products {
                 .collect(Collectors.joining("[ -]?"));
     }
 
+    /// A product where it stands, and where its name ends and its version begins.
+    record Named(Span whole, int nameEnd) {}
+
     static List<Span> in(String plain) {
-        List<Span> found = new ArrayList<>();
+        return named(plain).stream().map(Named::whole).toList();
+    }
+
+    static List<Named> named(String plain) {
+        List<Named> found = new ArrayList<>();
         Matcher matcher = NAMED.matcher(plain);
         Matcher tail = TAIL.matcher(plain);
         while (matcher.find()) {
@@ -43,7 +50,7 @@ final class Products {
             while (tail.find(end) && tail.end() > end && !address(tail.group())) {
                 end = tail.end();
             }
-            found.add(new Span(matcher.start(), end));
+            found.add(new Named(new Span(matcher.start(), end), matcher.end()));
         }
         return found;
     }
