@@ -3,7 +3,9 @@ package kaname.advisory;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import kaname.advisory.stix.StixBundle;
 import kaname.exchange.CanonicalJson;
 import kaname.exchange.Hash;
 import kaname.exchange.announcement.Announce;
@@ -11,6 +13,7 @@ import kaname.exchange.announcement.Audience;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.taxii.Shelf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,19 +27,29 @@ class ReleaseAdvisory {
 
     static final int LONGEST_REASON = 2000;
 
+    /// The house's own collection, made by its migration.
+    private static final UUID SHELF = UUID.fromString("5b9f0e6a-2c47-4d18-9a63-e1d07c4b8f05");
+
     private final JdbcClient jdbc;
     private final Drafts drafts;
     private final Advisories advisories;
     private final Announce announce;
     private final Using using;
+    private final Shelf shelf;
 
     ReleaseAdvisory(
-            JdbcClient jdbc, Drafts drafts, Advisories advisories, Announce announce, Using using) {
+            JdbcClient jdbc,
+            Drafts drafts,
+            Advisories advisories,
+            Announce announce,
+            Using using,
+            Shelf shelf) {
         this.jdbc = jdbc;
         this.drafts = drafts;
         this.advisories = advisories;
         this.announce = announce;
         this.using = using;
+        this.shelf = shelf;
     }
 
     /// How many organisations it would reach if it were released now.
@@ -69,27 +82,28 @@ class ReleaseAdvisory {
         }
         Written written = standing.written();
         Draft draft = Check.of(written, standing.supersedes() != null);
-        Advisory.@Nullable Head earlier = earlier(caller, standing.supersedes());
-        int number = earlier == null ? 1 : earlier.number() + 1;
+        Advisory earlier = earlier(caller, standing.supersedes());
+        int number = earlier == null ? 1 : earlier.head().number() + 1;
         Announce.Announced out =
                 announce.release(
                         caller,
                         word(draft, written, standing.supersedes(), number),
                         "advisory/" + id);
-        store(caller, standing, draft, out, earlier);
+        store(caller, standing, draft, out, earlier == null ? null : earlier.head());
         parts(caller, draft, out.id());
         if (earlier != null) {
             end(
                     caller,
-                    earlier.id(),
+                    earlier.head().id(),
                     "superseded",
                     out,
                     "第" + number + "版が出ました Version " + number + " was released");
         }
+        lay(caller, out.id(), earlier);
         return out.id();
     }
 
-    private Advisory.@Nullable Head earlier(Caller caller, @Nullable UUID id) {
+    private @Nullable Advisory earlier(Caller caller, @Nullable UUID id) {
         if (id == null) {
             return null;
         }
@@ -97,7 +111,27 @@ class ReleaseAdvisory {
         if (!earlier.current()) {
             throw Drafts.ended();
         }
-        return earlier.head();
+        return earlier;
+    }
+
+    /// Lays it where programs fetch it, with the same objects as before in their new version; those
+    /// that it no longer has are revoked for whoever read them.
+    private void lay(Caller caller, UUID id, @Nullable Advisory earlier) {
+        Advisory one = advisories.find(caller, id).orElseThrow();
+        if (one.head().exercise()) {
+            return; // no exercise leaves the house
+        }
+        List<Map<String, Object>> objects = StixBundle.shared(one);
+        if (earlier != null) {
+            List<Map<String, Object>> gone =
+                    StixBundle.revoked(earlier, objects, one.head().releasedAt());
+            shelf.put(SHELF, earlier.head().id(), texts(gone));
+        }
+        shelf.put(SHELF, id, texts(objects));
+    }
+
+    private static List<String> texts(List<Map<String, Object>> objects) {
+        return objects.stream().map(CanonicalJson::compact).toList();
     }
 
     private Advisory own(Caller caller, UUID id) {
@@ -141,6 +175,10 @@ class ReleaseAdvisory {
                                 head.urgent()),
                         "revocation/" + id);
         end(caller, id, "revoked", out, because);
+        if (!head.exercise()) {
+            shelf.withdraw(SHELF, id);
+            shelf.put(SHELF, id, texts(StixBundle.revoked(advisory, List.of(), out.at())));
+        }
     }
 
     private Announce.Word word(

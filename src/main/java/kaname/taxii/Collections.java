@@ -39,7 +39,12 @@ public class Collections {
 
     private static final String LISTED =
             """
-            select c.*, c.id = any ((select taxii.readable())::uuid[]) as reads,
+            select c.id, c.alias, c.title_ja, c.title_en, c.about_ja, c.about_en, c.readers, c.created_at,
+                   case when c.guarded then (select count(distinct o.id) from taxii.object o where o.collection = c.id)
+                        else c.objects end as objects,
+                   case when c.guarded then (select max(o.added) from taxii.object o where o.collection = c.id)
+                        else c.last_added end as last_added,
+                   c.id = any ((select taxii.readable())::uuid[]) as reads,
                    c.id = any ((select taxii.writable())::uuid[]) as writes
               from taxii.collection c
             """;

@@ -38,6 +38,18 @@ public class Shelf {
     /// @throws org.springframework.dao.PermissionDeniedDataAccessException unless the caller writes
     ///   that collection
     public void put(UUID collection, List<String> objects) {
+        add(collection, checked(objects));
+    }
+
+    /// The same in a collection of the house's own, where each object is there for whoever may read
+    /// one of the advisories that it came with.
+    ///
+    /// @param guard an advisory of the caller's
+    public void put(UUID collection, UUID guard, List<String> objects) {
+        add(collection, guard, checked(objects));
+    }
+
+    private static List<StixObject> checked(List<String> objects) {
         List<StixObject> checked = new ArrayList<>();
         for (String text : objects) {
             var verdict = StixRules.judge(JSON.readTree(text), text);
@@ -46,7 +58,13 @@ public class Shelf {
             }
             checked.add(verdict.object());
         }
-        add(collection, checked);
+        return checked;
+    }
+
+    /// Takes out of a collection of the house's own what came with this advisory, as far as it came
+    /// with no other.
+    public void withdraw(UUID collection, UUID guard) {
+        jdbc.sql("select taxii.unguard(?, ?)").params(collection, guard).query().singleRow();
     }
 
     /// Takes every version of an object out, the caller's own or, for the keeper, anybody's. Who
@@ -56,13 +74,22 @@ public class Shelf {
     }
 
     List<Put> add(UUID collection, List<StixObject> objects) {
+        return add("taxii.put(:collection, ", collection, null, objects);
+    }
+
+    private void add(UUID collection, UUID guard, List<StixObject> objects) {
+        add("taxii.put_guarded(:collection, :guard, ", collection, guard, objects);
+    }
+
+    private List<Put> add(
+            String function, UUID collection, @Nullable UUID guard, List<StixObject> objects) {
         return jdbc.sql(
-                        """
-                        select place, shown, fresh
-                          from taxii.put(:collection, :ids, :types, cast(:versions as timestamptz[]), :said, :contents)
-                         order by place
-                        """)
+                        "select place, shown, fresh from "
+                                + function
+                                + ":ids, :types, cast(:versions as timestamptz[]), :said,"
+                                + " :contents) order by place")
                 .param("collection", collection)
+                .param("guard", guard)
                 .param("ids", column(objects, StixObject::id))
                 .param("types", column(objects, StixObject::type))
                 .param("versions", column(objects, it -> text(it.version())))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import kaname.exchange.Marking;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// The redistribution matrix: every label of TLP 2.0 × whoever asks × every way in which an
 /// advisory could come out. One leaked word fails.
@@ -47,6 +49,7 @@ class AdvisoryMatrixTest {
                     Set.copyOf(VIEWERS));
 
     private static final Map<String, Browser> BROWSERS = new LinkedHashMap<>();
+    private static final Map<String, String> OBJECTS = new HashMap<>();
 
     /// One advisory with words that stand nowhere else.
     private record Marked(Marking marking, String id, String title, String text, String domain) {
@@ -126,6 +129,7 @@ class AdvisoryMatrixTest {
     @Test
     void whatWasRevokedIsLeftWithItsReasonForItsReadersAndNothingForOthers() {
         for (Marked one : releaseEach("r")) {
+            String object = report(one);
             Desk.Answer revoked = ADVISED.revoke("coordinator", one.id(), "誤りGnu");
             assertThat(revoked.status()).as(revoked.text()).isEqualTo(200);
             for (String viewer : VIEWERS) {
@@ -154,7 +158,13 @@ class AdvisoryMatrixTest {
                                         .isFalse();
                             }
                         });
-                counts(viewer, one).values().forEach(count -> assertThat(count).isEqualTo("0"));
+                Map<String, String> counts = counts(viewer, one);
+                assertThat(counts.remove("manifest of taxii")).isEqualTo(allowed ? "1" : "0");
+                assertThat(counts.values()).containsOnly("0");
+                Desk desk = viewer.equals(PUBLIC) ? HOUSE.stranger() : HOUSE.desk(viewer);
+                assertThat(shelf(desk, "objects/" + object + "/"))
+                        .as("programs of %s are told that %s ended", viewer, one.marking())
+                        .matches(text -> text.contains("\"revoked\":true") == allowed);
             }
         }
     }
@@ -192,7 +202,40 @@ class AdvisoryMatrixTest {
         Desk desk = viewer.equals(PUBLIC) ? HOUSE.stranger() : HOUSE.desk(viewer);
         answers.put("feed manifest", desk.get("/feeds/misp/manifest.json").text());
         answers.put("feed event", desk.get("/feeds/misp/" + series(one) + ".json").text());
+        answers.put("taxii objects", shelf(desk, "objects/"));
+        answers.put("taxii versions", shelf(desk, "objects/" + report(one) + "/"));
         return answers;
+    }
+
+    private static String shelf(Desk desk, String path) {
+        Desk.Answer answer =
+                desk.get(
+                        "/taxii2/kaname/collections/advisories/"
+                                + path
+                                + "?limit=5000&match[version]=all"
+                                        .replace("[", "%5B")
+                                        .replace("]", "%5D"),
+                        "Accept",
+                        "application/taxii+json;version=2.1");
+        assertThat(answer.status()).as(answer.text()).isIn(200, 404);
+        assertThat(answer.text()).doesNotContain("\"more\":true");
+        return answer.text();
+    }
+
+    /// Its report as an object that programs fetch.
+    private static String report(Marked one) {
+        return OBJECTS.computeIfAbsent(
+                one.id(),
+                _ -> {
+                    JsonNode stix =
+                            HOUSE.desk("coordinator")
+                                    .get(Advised.ALL + "/" + one.id() + "/exports/stix")
+                                    .json();
+                    return stix.at("/objects")
+                            .get(stix.at("/objects").size() - 1)
+                            .path("id")
+                            .asString();
+                });
     }
 
     private static String file(Browser browser, String under, Marked one, String format) {
@@ -243,6 +286,7 @@ class AdvisoryMatrixTest {
                         .query(String.class)
                         .single();
         Desk desk = viewer.equals(PUBLIC) ? HOUSE.stranger() : HOUSE.desk(viewer);
+        counts.put("manifest of taxii", shelf(desk, "manifest/").contains(report(one)) ? "1" : "0");
         counts.put(
                 "hashes of the feed",
                 desk.get("/feeds/misp/hashes.csv").text().contains(md5) ? "1" : "0");

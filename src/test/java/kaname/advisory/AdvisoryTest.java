@@ -327,6 +327,60 @@ class AdvisoryTest {
     }
 
     @Test
+    @Tag("F13")
+    void programsFollowFromVersionToVersion() {
+        Map<String, Object> document =
+                Advised.with(Advised.document("棚"), "measures", List.of("棚で残る策", "棚で消える策"));
+        String first = ADVISED.released("coordinator", document);
+        List<JsonNode> before = shelf("port-desk", "");
+        JsonNode dropped = one(before, "棚で消える策");
+        JsonNode kept = one(before, "棚で残る策");
+        assertThat(shelf("bank-desk", "").toString()).doesNotContain("棚で残る策");
+
+        ADVISED.next(
+                "coordinator",
+                first,
+                Advised.with(
+                        Advised.with(document, "measures", List.of("棚で残る策")),
+                        "audience",
+                        Advised.to("minato-terminal", "koyomi-bank")));
+
+        List<JsonNode> after = shelf("port-desk", "");
+        assertThat(one(after, "棚で残る策").path("id")).isEqualTo(kept.path("id"));
+        assertThat(one(after, "棚で残る策").path("modified")).isNotEqualTo(kept.path("modified"));
+        assertThat(after.toString()).doesNotContain("棚で消える策");
+        assertThat(after)
+                .filteredOn(o -> o.path("id").equals(dropped.path("id")))
+                .singleElement()
+                .satisfies(o -> assertThat(o.path("revoked").asBoolean()).isTrue());
+        assertThat(shelf("bank-desk", "").toString())
+                .as("what it never had is not taken back from it")
+                .contains("棚で残る策")
+                .doesNotContain(dropped.path("id").asString());
+        assertThat(Browser.at(HOUSE, "port-desk").get("/collections").text()).contains("注意喚起");
+    }
+
+    private static JsonNode one(List<JsonNode> objects, String words) {
+        return objects.stream()
+                .filter(object -> object.path("description").asString("").equals(words))
+                .reduce((_, last) -> last)
+                .orElseThrow();
+    }
+
+    /// What a program of theirs finds among the advisories.
+    private static List<JsonNode> shelf(String persona, String query) {
+        Desk.Answer answer =
+                HOUSE.desk(persona)
+                        .get(
+                                "/taxii2/kaname/collections/advisories/objects/?limit=5000" + query,
+                                "Accept",
+                                "application/taxii+json;version=2.1");
+        List<JsonNode> objects = new ArrayList<>();
+        answer.json().path("objects").forEach(objects::add);
+        return objects;
+    }
+
+    @Test
     void isCorrectedAndRevokedWhereItWasWrittenAndNotAsAnAnnouncement() {
         String id = ADVISED.released("coordinator", Advised.document("別の道"));
         Desk.Answer answer =

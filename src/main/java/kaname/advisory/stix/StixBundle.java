@@ -8,15 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kaname.advisory.Advisory;
 import kaname.advisory.Indicator;
 import kaname.advisory.Product;
 import kaname.advisory.formats.Cves;
 import kaname.exchange.CanonicalJson;
 
-/// An advisory as a bundle of STIX 2.1: a report and what it refers to. Pure, and the same for the
-/// same version. The author alone is named; nothing leads to whoever reported.
+/// An advisory as STIX 2.1: a report and what it refers to. Pure, the same for the same version,
+/// with the same ids from version to version. The author alone is named; nothing leads to whoever
+/// reported.
 ///
 /// Of what was revoked, the report and its parts carry `revoked`; hand it the advisory as its
 /// author has it, so that the parts are still there.
@@ -25,6 +29,24 @@ public final class StixBundle {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
+
+    private static final List<String> KEPT_WHEN_REVOKED =
+            List.of(
+                    "type",
+                    "spec_version",
+                    "id",
+                    "created_by_ref",
+                    "created",
+                    "object_marking_refs",
+                    "report_types",
+                    "published",
+                    "indicator_types",
+                    "pattern_type",
+                    "pattern_version",
+                    "valid_from",
+                    "relationship_type",
+                    "source_ref",
+                    "target_ref");
 
     private final Advisory one;
     private final String author;
@@ -37,26 +59,73 @@ public final class StixBundle {
     }
 
     public static Map<String, Object> of(Advisory one) {
-        return new StixBundle(one).bundle();
+        StixBundle of = new StixBundle(one);
+        of.collect(true);
+        SequencedMap<String, Object> bundle = new LinkedHashMap<>();
+        bundle.put("type", "bundle");
+        bundle.put("id", StixId.of("bundle", one.head().id() + (one.revoked() ? " revoked" : " ")));
+        bundle.put("objects", of.objects);
+        return bundle;
     }
 
-    private Map<String, Object> bundle() {
+    /// The objects for a shelf on which others lie. An observable is one object for everybody and
+    /// carries one marking, so those that an indicator's pattern holds anyway stay out.
+    public static List<Map<String, Object>> shared(Advisory one) {
+        StixBundle of = new StixBundle(one);
+        of.collect(false);
+        return List.copyOf(of.objects);
+    }
+
+    /// What takes the place of the objects that `earlier` has and `kept` has not: the same ids,
+    /// revoked, and nothing of what they said.
+    public static List<Map<String, Object>> revoked(
+            Advisory earlier, List<Map<String, Object>> kept, Instant at) {
+        Set<Object> ids = kept.stream().map(one -> one.get("id")).collect(Collectors.toSet());
+        return shared(earlier).stream()
+                .filter(one -> one.containsKey("modified") && one.containsKey("created_by_ref"))
+                .filter(one -> !ids.contains(one.get("id")))
+                .map(one -> withoutItsWords(one, at))
+                .toList();
+    }
+
+    private static Map<String, Object> withoutItsWords(Map<String, Object> one, Instant at) {
+        SequencedMap<String, Object> empty = new LinkedHashMap<>();
+        for (String kept : KEPT_WHEN_REVOKED) {
+            if (one.containsKey(kept)) {
+                empty.put(kept, one.get(kept));
+            }
+        }
+        empty.put("modified", time(at));
+        empty.put("revoked", true);
+        if (one.containsKey("name")) {
+            empty.put("name", "Revoked");
+        }
+        if (one.containsKey("pattern")) {
+            empty.put("pattern", "[domain-name:value = 'revoked.invalid']");
+        }
+        if (one.containsKey("object_refs")) {
+            empty.put("object_refs", List.of(Objects.requireNonNull(one.get("created_by_ref"))));
+        }
+        return empty;
+    }
+
+    private void collect(boolean observables) {
         objects.add(TlpMarking.of(one.head().marking()));
         objects.add(identity());
-        one.body().indicators().forEach(this::indicator);
+        for (Indicator seen : one.body().indicators()) {
+            if (observables) {
+                add(observable(seen));
+            }
+            indicator(seen);
+        }
         List<String> vulnerabilities = Cves.of(one).stream().map(this::vulnerability).toList();
         one.body().products().forEach(this::software);
         one.body().measures().forEach(measure -> courseOfAction(measure, vulnerabilities));
         objects.add(report());
-        SequencedMap<String, Object> bundle = new LinkedHashMap<>();
-        bundle.put("type", "bundle");
-        bundle.put("id", name("bundle", one.revoked() ? "revoked" : ""));
-        bundle.put("objects", objects);
-        return bundle;
     }
 
     private String name(String type, String of) {
-        return StixId.of(type, one.head().id() + " " + of);
+        return StixId.of(type, one.head().series() + " " + of);
     }
 
     private Map<String, Object> identity() {
@@ -77,7 +146,7 @@ public final class StixBundle {
         object.put("spec_version", "2.1");
         object.put("id", id);
         object.put("created_by_ref", author);
-        object.put("created", time(one.head().releasedAt()));
+        object.put("created", time(one.head().seriesBegan()));
         object.put(
                 "modified",
                 time(
@@ -109,8 +178,6 @@ public final class StixBundle {
     }
 
     private void indicator(Indicator seen) {
-        Map<String, Object> observable = observable(seen);
-        add(observable);
         String id = name("indicator", seen.type() + " " + seen.value());
         SequencedMap<String, Object> indicator = object("indicator", id);
         indicator.put("name", seen.type() + " " + seen.value());
@@ -131,16 +198,18 @@ public final class StixBundle {
         } else {
             contributing.put("value", seen.value());
         }
-        return observable(type, contributing);
+        SequencedMap<String, Object> observable = observable(type, contributing);
+        observable.put("object_marking_refs", TlpMarking.refs(one.head().marking()));
+        return observable;
     }
 
-    private Map<String, Object> observable(String type, SequencedMap<String, Object> contributing) {
+    private static SequencedMap<String, Object> observable(
+            String type, SequencedMap<String, Object> contributing) {
         SequencedMap<String, Object> observable = new LinkedHashMap<>();
         observable.put("type", type);
         observable.put("spec_version", "2.1");
         observable.put("id", StixId.ofObservable(type, CanonicalJson.compact(contributing)));
         observable.putAll(contributing);
-        observable.put("object_marking_refs", TlpMarking.refs(one.head().marking()));
         return observable;
     }
 
