@@ -2,8 +2,10 @@ package kaname.advisory;
 
 import gg.jte.Content;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import kaname.advisory.Advisories.Choice;
 import kaname.exchange.Enclosures;
 import kaname.exchange.Letter;
 import kaname.platform.Caller;
@@ -18,10 +20,15 @@ import org.springframework.stereotype.Component;
 @Order(0)
 class BesideReports implements Enclosures {
 
+    private static final int LOOKED_AT = 200;
+    private static final int OFFERED = 3;
+
+    private final Advisories advisories;
     private final Feedback feedback;
     private final Pages pages;
 
-    BesideReports(Feedback feedback, Pages pages) {
+    BesideReports(Advisories advisories, Feedback feedback, Pages pages) {
+        this.advisories = advisories;
         this.feedback = feedback;
         this.pages = pages;
     }
@@ -56,6 +63,27 @@ class BesideReports implements Enclosures {
                                 feedback.of(List.of(relayed)).values().stream()
                                         .flatMap(List::stream)
                                         .toList()));
+    }
+
+    /// Advisories about a product that the words name, else the newest.
+    @Override
+    public Content ofTelling(Page page, String words) {
+        String said = words.toLowerCase(Locale.ROOT);
+        List<Advisory> all = advisories.feed(page.caller().orElse(null), Choice.ALL, LOOKED_AT);
+        List<Advisory> fitting =
+                all.stream()
+                        .filter(one ->
+                                one.body().products().stream()
+                                        .map(p -> p.product().toLowerCase(Locale.ROOT))
+                                        .anyMatch(name -> name.length() > 2 && said.contains(name)))
+                        .toList();
+        List<Advisory.Head> shown =
+                (fitting.isEmpty() ? all : fitting)
+                        .stream().limit(OFFERED).map(Advisory::head).toList();
+        return draw(
+                "advisory/after-telling.jte",
+                page,
+                Map.of("heads", shown, "fitting", !fitting.isEmpty()));
     }
 
     private Content draw(String template, Page page, Map<String, Object> model) {

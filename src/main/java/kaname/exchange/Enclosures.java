@@ -27,6 +27,12 @@ public interface Enclosures {
         return _ -> {};
     }
 
+    /// For somebody who just told what nearly happened, in their own words: what may help them. The
+    /// words go no further.
+    default Content ofTelling(Page page, String words) {
+        return _ -> {};
+    }
+
     /// For the page of a letter; only what this reader may see.
     default Content ofLetter(Page page, Letter letter) {
         return _ -> {};

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kaname.catalogue.Catalogues;
+import kaname.exchange.Enclosures;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.platform.web.Page;
 import kaname.platform.web.Pages;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,9 +33,16 @@ class NearMissPages {
     private final TellNearMiss tell;
     private final Catalogues catalogues;
     private final WallCookies cookies;
+    private final List<Enclosures> enclosures;
     private final Pages pages;
 
-    NearMissPages(TellNearMiss tell, Catalogues catalogues, WallCookies cookies, Pages pages) {
+    NearMissPages(
+            TellNearMiss tell,
+            Catalogues catalogues,
+            WallCookies cookies,
+            List<Enclosures> enclosures,
+            Pages pages) {
+        this.enclosures = enclosures;
         this.tell = tell;
         this.catalogues = catalogues;
         this.cookies = cookies;
@@ -67,10 +76,14 @@ class NearMissPages {
             }
             TellNearMiss.Told told = tell.tell(caller, form.entered(), form.value("approval"));
             cookies.remember(request, response, told.ticket());
+            Page page = pages.page(SENT).exercise(form.has("exercise", "true"));
+            String words = form.value("what") + "\n" + form.value("whyNot");
             return pages.render(
                     "nearmiss/sent.jte",
-                    pages.page(SENT).exercise(form.has("exercise", "true")),
+                    page,
                     Map.of(
+                            "enclosed",
+                            Enclosures.each(enclosures, room -> room.ofTelling(page, words)),
                             "told",
                             told,
                             "ticket",

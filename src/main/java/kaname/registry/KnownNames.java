@@ -7,7 +7,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Every name that the caller's eyes may know somebody by: all organisations, and of the caller's
-/// own services, systems, contacts and whatever names it keeps besides.
+/// own services, contacts, networks and whatever names it keeps besides.
 @Repository
 @Transactional(readOnly = true)
 public class KnownNames {
@@ -24,6 +24,7 @@ public class KnownNames {
             union all select organisation, 'facility', name_ja, null from registry.service
             union all select organisation, 'facility', name_en, null from registry.service
             union all select organisation, 'mail', mail, null from registry.contact
+            union all select organisation, 'network', range::text, null from registry.network
             union all select organisation, kind, writing, reading from registry.known_name
             """;
 

@@ -43,6 +43,8 @@ class SystemPages {
         model.put("used", systems.used());
         model.put("networks", systems.networks());
         model.put("clients", systems.clients());
+        model.put("names", systems.names());
+        model.put("named", Systems.NAMED);
         model.put(
                 "errors",
                 refused == null
@@ -104,6 +106,24 @@ class SystemPages {
                         systems.removeClient(client);
                     } else {
                         systems.addClient(caller, client);
+                    }
+                });
+    }
+
+    @PostMapping("/names")
+    ResponseEntity<?> name(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String writing,
+            @RequestParam(defaultValue = "") String reading,
+            @RequestParam(defaultValue = "add") String act) {
+        return doing(
+                caller,
+                () -> {
+                    if (act.equals("remove")) {
+                        systems.removeName(kind, writing);
+                    } else {
+                        systems.addName(caller, new Systems.Name(kind, writing, reading));
                     }
                 });
     }

@@ -1,10 +1,14 @@
 package kaname.registry.systems;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,6 +28,22 @@ class Systems {
     record Network(String range, String note) {}
 
     record Client(String id, Text name) {}
+
+    /// A further name by which somebody could know the organisation.
+    public record Name(String kind, String writing, @Nullable String reading) {}
+
+    /// What a name may be of, with the word for it.
+    static final SequencedMap<String, Text> NAMED = named();
+
+    private static SequencedMap<String, Text> named() {
+        SequencedMap<String, Text> named = new LinkedHashMap<>();
+        named.put("alias", Text.of("略称・呼び名", "Short name"));
+        named.put("facility", Text.of("施設・設備", "Plant or site"));
+        named.put("person", Text.of("人", "Person"));
+        named.put("contractor", Text.of("委託先", "Contractor"));
+        named.put("domain", Text.of("ドメイン", "Domain"));
+        return Collections.unmodifiableSequencedMap(named);
+    }
 
     private final JdbcClient jdbc;
 
@@ -83,6 +103,45 @@ class Systems {
                                 row.getString("id"),
                                 Text.of(row.getString("name_ja"), row.getString("name_en"))))
                 .list();
+    }
+
+    @Transactional(readOnly = true)
+    List<Name> names() {
+        return jdbc.sql(
+                        "select kind, writing, reading from registry.known_name order by kind,"
+                                + " writing limit ?")
+                .param(MOST)
+                .query((row, _) ->
+                        new Name(
+                                row.getString("kind"),
+                                row.getString("writing"),
+                                row.getString("reading")))
+                .list();
+    }
+
+    void addName(Caller caller, Name name) {
+        if (!NAMED.containsKey(name.kind())) {
+            throw refused("/kind", Text.of("何の名前かを選んでください", "choose what it is the name of"));
+        }
+        String reading = line("/reading", name.reading() == null ? "" : name.reading(), 200, true);
+        jdbc.sql(
+                        """
+                        insert into registry.known_name (organisation, kind, writing, reading)
+                        values (?, ?, ?, nullif(?, ''))
+                            on conflict do nothing
+                        """)
+                .params(
+                        caller.organisation(),
+                        name.kind(),
+                        line("/writing", name.writing(), 200, false),
+                        reading)
+                .update();
+    }
+
+    void removeName(String kind, String writing) {
+        jdbc.sql("delete from registry.known_name where kind = ? and writing = ?")
+                .params(kind, writing)
+                .update();
     }
 
     void use(Caller caller, Used used) {
