@@ -75,6 +75,7 @@ public final class House {
         database.into((name, value) -> properties.put(name, value.get()));
         properties.put("server.port", 0);
         properties.put("kaname.demo.advisories", false); // tests write their own
+        properties.put("kaname.demo.near-misses", false);
         properties.putAll(settings);
         SpringApplication application = new SpringApplication(Server.class);
         initializers.forEach(application::addInitializers);

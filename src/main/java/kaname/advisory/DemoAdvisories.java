@@ -5,8 +5,8 @@ import java.util.UUID;
 import kaname.exchange.Marking;
 import kaname.platform.Caller;
 import kaname.platform.Callers;
-import kaname.platform.Text;
 import kaname.platform.database.Database;
+import kaname.registry.DemoCaller;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -66,7 +66,7 @@ class DemoAdvisories implements ApplicationRunner {
         out(owner, "coordinator", "coordinator-deputy", mails());
         UUID gateways = out(owner, "coordinator", "coordinator-deputy", gateways());
         for (String desk : List.of("bank-desk", "izumi-desk", "tsuna-desk", "kurashi-desk")) {
-            Caller caller = caller(owner, desk);
+            Caller caller = DemoCaller.of(owner, desk);
             Callers.as(
                     caller,
                     () -> {
@@ -83,8 +83,8 @@ class DemoAdvisories implements ApplicationRunner {
     }
 
     private UUID out(JdbcClient owner, String writes, String approves, Written written) {
-        Caller writer = caller(owner, writes);
-        Caller approver = caller(owner, approves);
+        Caller writer = DemoCaller.of(owner, writes);
+        Caller approver = DemoCaller.of(owner, approves);
         UUID draft = Callers.as(writer, () -> drafts.open(writer, written, null));
         Callers.as(
                 approver,
@@ -93,24 +93,6 @@ class DemoAdvisories implements ApplicationRunner {
                     return draft;
                 });
         return Callers.as(writer, () -> release.release(writer, draft));
-    }
-
-    private static Caller caller(JdbcClient owner, String login) {
-        return owner.sql(
-                        """
-                        select a.id, a.organisation, a.role, a.title_ja, a.title_en, o.name_ja, o.name_en, o.kind
-                          from registry.account a join registry.organisation o on o.id = a.organisation where a.login = ?
-                        """)
-                .param(login)
-                .query((row, _) ->
-                        new Caller(
-                                row.getObject("id", UUID.class),
-                                row.getString("organisation"),
-                                Text.of(row.getString("name_ja"), row.getString("name_en")),
-                                row.getString("kind"),
-                                row.getString("role"),
-                                Text.of(row.getString("title_ja"), row.getString("title_en"))))
-                .single();
     }
 
     private static Written gateways() {

@@ -60,6 +60,9 @@ class DeskPages {
     public record Desk(
             boolean key, boolean open, boolean reviewsAll, int count, List<Waiting> waiting) {
 
+        /// Of the keys that a demo is given; a house has none of these.
+        public static final String DEMO_PASSPHRASE = DemoNearMisses.PASSPHRASE;
+
         public List<Waiting> ours() {
             return waiting.stream()
                     .filter(w -> w.passage().state() == Passage.State.REVIEW)
