@@ -61,18 +61,42 @@ public class Relayed {
         return day == null ? null : Date.valueOf(day);
     }
 
-    /// What was not taken back and is of that month or later, the newest first.
+    /// What was not taken back, of the months from `first` on and before `end`, the newest first.
     @Transactional(readOnly = true)
-    public List<Out> since(LocalDate month, boolean exercise, int most) {
+    public List<Out> between(LocalDate first, LocalDate end, boolean exercise, int most) {
         return jdbc.sql(
                         COLUMNS
                                 + """
-                                 where r.month >= ? and r.exercise = ? and not r.withdrawn
+                                 where r.month >= ? and r.month < ? and r.exercise = ? and not r.withdrawn
                                  order by r.month desc, r.id limit ?
                                 """)
-                .params(Date.valueOf(month), exercise, most)
+                .params(Date.valueOf(first), Date.valueOf(end), exercise, most)
                 .query((row, _) -> Out.of(row))
                 .list();
+    }
+
+    /// What became of them, as far as the caller may see it.
+    ///
+    /// @param opened by the caller's own organisation
+    public record Fate(int relayed, int withdrawn, int opened, int questions, int answered) {}
+
+    @Transactional(readOnly = true)
+    public Fate fate(LocalDate first, LocalDate end, boolean exercise) {
+        return jdbc.sql(
+                        """
+                        select count(*)::integer as relayed, count(*) filter (where r.withdrawn)::integer as withdrawn,
+                               count(*) filter (where exists (select from nearmiss.look l where l.relayed = r.id
+                                                                 and l.organisation = registry.caller()))::integer as opened,
+                               coalesce(sum((select count(*) from nearmiss.question q where q.relayed = r.id)), 0)::integer
+                                   as questions,
+                               coalesce(sum((select count(*) from nearmiss.question q where q.relayed = r.id
+                                                and exists (select from nearmiss.answer a where a.question = q.id))),
+                                        0)::integer as answered
+                          from nearmiss.relayed r where r.month >= ? and r.month < ? and r.exercise = ?
+                        """)
+                .params(Date.valueOf(first), Date.valueOf(end), exercise)
+                .query(Fate.class)
+                .single();
     }
 
     @Transactional(readOnly = true)

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kaname.Desk;
 import kaname.House;
+import kaname.advisory.Advised;
 import kaname.catalogue.CatalogueFolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,7 @@ class AccessibilityTest {
         String steward = steward();
         String room = room(port, incident);
         String closed = closed(port);
+        String advisory = new Advised(HOUSE).released("coordinator", Advised.document("ゲート端末の更新"));
         String change = "/framework/changes/" + change(HOUSE.desk("ministry-desk"));
         return List.of(
                 Sight.of("welcome", "", "/"),
@@ -270,6 +272,25 @@ class AccessibilityTest {
                 Sight.of("room", "port-desk", "/rooms/" + room),
                 Sight.of("room of a guest", "police-desk", "/rooms/" + room),
                 Sight.of("room, to open", "port-desk", "/incidents/" + exercise + "/room"),
+                Sight.of("near misses, to tell", "port-desk", "/near-misses"),
+                Sight.of("near misses, relayed", "coordinator", "/near-misses"),
+                Sight.of("near miss, anonymous", "kurashi-desk", "/near-misses/new"),
+                Sight.of("near miss, its ticket", "", "/near-misses/ticket"),
+                Sight.of("near misses of an office", "ceptoar-port", "/near-misses/desk"),
+                Sight.of("common causes", "coordinator", "/situation/causes"),
+                Sight.of("the year", "coordinator", "/situation/year"),
+                Sight.of("the year of an expert", "expert", "/situation/year"),
+                Sight.of("advisories", "port-desk", "/advisories"),
+                Sight.of("advisories of a writer", "coordinator", "/advisories"),
+                Sight.of("advisory", "port-desk", "/advisories/" + advisory),
+                Sight.of("advisory of its author", "coordinator", "/advisories/" + advisory),
+                Sight.of("advisory, new", "coordinator", "/advisories/new"),
+                Sight.of("advisories of the world", "", "/public/advisories"),
+                Sight.of("systems", "port-desk", "/systems"),
+                Sight.of("circles", "port-desk", "/circles"),
+                Sight.of("circles of an office", "ceptoar-port", "/circles"),
+                Sight.of("drills", "ceptoar-port", "/drills"),
+                Sight.of("sharing rules", "ceptoar-port", "/sharing-rules"),
                 Sight.of("one-time link", "", "/welcome/" + LINK),
                 Sight.of("nothing there", "port-desk", NOWHERE));
     }
@@ -409,6 +430,7 @@ class AccessibilityTest {
             look(page, "dark", found);
         }
         assertThat(found).isEmpty();
+        page.navigate("about:blank"); // or its clocks go on in the background
         assertThat(visitor.complaints()).isEmpty();
     }
 

@@ -256,6 +256,87 @@ class NearMissTest {
                 .doesNotContain("工事の予定と一致");
     }
 
+    @Test
+    @Tag("F10")
+    @Tag("N4")
+    void theOperatorsOwnNamesAreTakenOutAndHelpComesBackAtOnce() {
+        Browser keeper = Browser.at(HOUSE, "izumi-desk");
+        String name = "ぽぽろん保全サービス";
+        Map<String, String> form = Map.of("kind", "contractor", "writing", name, "act", "add");
+        assertThat(keeper.post("/systems", "/systems/names", form).status()).isEqualTo(303);
+        assertThat(keeper.get("/systems").text()).contains(name);
+        assertThat(Browser.at(HOUSE, "port-desk").get("/systems").text()).doesNotContain(name);
+        assertThat(
+                        keeper.post(
+                                        "/systems",
+                                        "/systems/names",
+                                        Map.of("kind", "ghost", "writing", "x"))
+                                .status())
+                .isEqualTo(400);
+
+        new Advised(HOUSE)
+                .released("coordinator", withProduct(Advised.document("計装ゲートの更新"), "FortiOS"));
+        Told told = tell("izumi-desk", form("止水栓の点検で、" + name + "が FortiOS の設定を戻しかけた。"));
+        assertThat(told.page()).contains("書かれた製品についての注意喚起", "計装ゲートの更新");
+        Browser office = office();
+        String sheet = waiting(office, "止水栓");
+        office.post(sheet, sheet, Map.of("act", "relay"));
+        letGo();
+        Browser reader = Browser.at(HOUSE, "coordinator");
+        assertThat(reader.get(relayed(reader, "止水栓")).text())
+                .contains("FortiOS")
+                .doesNotContain(name, "ぽぽろん");
+        assertThat(
+                        keeper.post(
+                                        "/systems",
+                                        "/systems/names",
+                                        Map.of(
+                                                "kind",
+                                                "contractor",
+                                                "writing",
+                                                name,
+                                                "act",
+                                                "remove"))
+                                .status())
+                .isEqualTo(303);
+        assertThat(keeper.get("/systems").text()).doesNotContain(name);
+    }
+
+    private static Map<String, Object> withProduct(Map<String, Object> document, String product) {
+        document.put("products", List.of(Map.of("vendor", "Example", "product", product)));
+        document.put("audience", Map.of("everyone", true));
+        document.put("tlp", "TLP:GREEN");
+        return document;
+    }
+
+    @Test
+    @Tag("H1")
+    @Tag("O2")
+    void theYearShowsThreatsAndExpertsSayWhatTheyExpect() {
+        Browser expert = Browser.at(HOUSE, "expert");
+        Map<String, String> view =
+                Map.of(
+                        "threat", "hazard:hazard/earthquake",
+                        "sector", "railway",
+                        "because", "震源域にかかる線区");
+        assertThat(expert.post("/situation/year", "/situation/year", view).status()).isEqualTo(303);
+        Browser reader = Browser.at(HOUSE, "coordinator");
+        assertThat(reader.get("/situation/year").text())
+                .contains("震源域にかかる線区", "匿名で伝えられた割合", "ヒヤリハットと障害");
+        assertThat(
+                        expert.post(
+                                        "/situation/year",
+                                        "/situation/year",
+                                        Map.of("threat", "ghost", "sector", "railway"))
+                                .text())
+                .contains("脅威を選んでください");
+        assertThat(Browser.at(HOUSE, "izumi-desk").get("/situation/year").status()).isEqualTo(403);
+        Map<String, String> back = new LinkedHashMap<>(view);
+        back.put("act", "take-back");
+        assertThat(expert.post("/situation/year", "/situation/year", back).status()).isEqualTo(303);
+        assertThat(reader.get("/situation/year").text()).doesNotContain("震源域にかかる線区");
+    }
+
     private static void answer(Browser back, String mine, String text) {
         Matcher question =
                 Pattern.compile("name=\"question\" value=\"([0-9a-f-]{36})\"").matcher(mine);

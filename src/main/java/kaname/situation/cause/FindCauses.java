@@ -30,7 +30,7 @@ class FindCauses {
     Found of(Caller caller, Instant now, boolean exercise) {
         onlyForReaders(caller);
         Duration watched = Duration.ofDays(DAYS);
-        List<Phenomenon> phenomena = told.since(caller, now.minus(watched), exercise, MOST);
+        List<Phenomenon> phenomena = told.between(caller, now.minus(watched), now, exercise, MOST);
         long named = phenomena.stream().filter(p -> !p.anonymous()).count();
         return new Found(
                 Correlate.of(phenomena, watched),

@@ -6,12 +6,12 @@ import kaname.platform.Text;
 /// Something that two phenomena may have in common.
 ///
 /// @param key the same for every way of writing it
-record Mark(Kind kind, String key, Text shown) {
+public record Mark(Kind kind, String key, Text shown) {
 
     /// From what proves most to what proves least: how many reporters must share it, how many hours
     /// one of a group may stand from the next, and whether it happens by itself, so that it must
     /// stand out.
-    enum Kind {
+    public enum Kind {
         INDICATOR(2, 14 * 24, false, Text.of("攻撃の痕跡", "Indicator")),
         VULNERABILITY(2, 14 * 24, false, Text.of("脆弱性", "Vulnerability")),
         ORGANISATION(2, 72, false, Text.of("名の挙がった組織", "Organisation that was named")),
@@ -39,7 +39,7 @@ record Mark(Kind kind, String key, Text shown) {
     }
 
     /// Unique over kinds.
-    String id() {
+    public String id() {
         return kind.id() + ":" + key;
     }
 

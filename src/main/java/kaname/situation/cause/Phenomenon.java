@@ -2,6 +2,7 @@ package kaname.situation.cause;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import kaname.platform.Text;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param from when it was, or the start of the month in which it was
 /// @param until the same as `from`, or the end of that month
 /// @param state of the service, as the vocabulary names it
-record Phenomenon(
+/// @param nearMiss nothing happened, this time
+public record Phenomenon(
         UUID id,
         UUID opens,
         Text title,
@@ -24,12 +26,13 @@ record Phenomenon(
         Instant from,
         Instant until,
         @Nullable String state,
+        boolean nearMiss,
         Set<Mark> marks) {
 
     /// An organisation that told something under its name.
-    record Reporter(String id, Text name) {}
+    public record Reporter(String id, Text name) {}
 
-    Phenomenon {
+    public Phenomenon {
         marks = Set.copyOf(marks);
         if (until.isBefore(from)) {
             throw new IllegalArgumentException("it ends before it begins: " + from + ", " + until);
@@ -37,17 +40,28 @@ record Phenomenon(
     }
 
     /// Told through the wall: of its time the month is known, of its writer nothing.
-    boolean anonymous() {
+    public boolean anonymous() {
         return reporter == null;
     }
 
     /// What counts it once: the organisation, or the report itself where nobody may know.
-    String source() {
+    public String source() {
         return reporter == null ? id.toString() : reporter.id();
+    }
+
+    Phenomenon with(Mark mark) {
+        Set<Mark> more = new HashSet<>(marks);
+        more.add(mark);
+        return new Phenomenon(
+                id, opens, title, sector, reporter, from, until, state, nearMiss, more);
     }
 
     String link() {
         return (anonymous() ? "/near-misses/relayed/" : "/letters/") + opens;
+    }
+
+    public boolean stopped() {
+        return state != null && (state.equals("stopped") || state.equals("unusable"));
     }
 
     boolean disturbed() {

@@ -90,20 +90,26 @@ final class ReadPhenomenon {
         marks.addAll(names.in(prose(facts), reporter.id()));
         chosen(facts, "attack_type", Kind.ATTACK, marks);
         chosen(facts, "hazard", Kind.HAZARD, marks);
-        if (state != null && (state.equals("stopped") || state.equals("unusable"))) {
-            marks.add(new Mark(Kind.STOPPED, "stopped", Text.of("停止", "stopped")));
-        }
         Said title = facts.get("title");
-        return new Phenomenon(
-                incident,
-                letter,
-                title != null ? title.text() : Text.same(Objects.requireNonNullElse(heading, "—")),
-                sector,
-                reporter,
-                when,
-                when,
-                state,
-                marks);
+        Phenomenon told =
+                new Phenomenon(
+                        incident,
+                        letter,
+                        title != null
+                                ? title.text()
+                                : Text.same(Objects.requireNonNullElse(heading, "—")),
+                        sector,
+                        reporter,
+                        when,
+                        when,
+                        state,
+                        word(facts, "kind").equals("near_miss")
+                                || word(facts, "phenomenon").equals("near_miss")
+                                || facts.containsKey("near_miss_what"),
+                        marks);
+        return told.stopped()
+                ? told.with(new Mark(Kind.STOPPED, "stopped", Text.of("停止", "stopped")))
+                : told;
     }
 
     /// A near miss that came through the wall.
@@ -121,6 +127,7 @@ final class ReadPhenomenon {
                 out.month().atStartOfDay(TOKYO).toInstant(),
                 out.month().plusMonths(1).atStartOfDay(TOKYO).toInstant().minusMillis(1),
                 null,
+                true,
                 marks(prose, out.sector()));
     }
 

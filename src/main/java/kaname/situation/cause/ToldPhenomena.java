@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// them: three statements, however much it is.
 @Repository
 @Transactional(readOnly = true)
-class ToldPhenomena {
+public class ToldPhenomena {
 
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
@@ -32,7 +32,7 @@ class ToldPhenomena {
             """
             with mine as materialized (
                 select l.* from exchange.letter l
-                 where l.recipient = :me and l.sent_at > :since and l.exercise = :exercise),
+                 where l.recipient = :me and l.sent_at >= :from and l.sent_at < :until and l.exercise = :exercise),
             chosen as (
                 select incident, max(sent_at) as last from mine group by incident order by 2 desc, 1 limit :most),
             newest as (
@@ -78,23 +78,36 @@ class ToldPhenomena {
         }
     }
 
-    List<Phenomenon> since(Caller caller, Instant since, boolean exercise, int most) {
+    /// @param most of each kind, the newest
+    public List<Phenomenon> between(
+            Caller caller, Instant from, Instant until, boolean exercise, int most) {
         ReadPhenomenon read =
                 new ReadPhenomenon(
                         NamesOfOthers.of(directory.ofKind("operator")),
                         catalogues.now().vocabulary());
-        List<Phenomenon> found = new ArrayList<>(letters(caller, since, exercise, most, read));
-        LocalDate month = LocalDate.ofInstant(since, TOKYO).withDayOfMonth(1);
-        relayed.since(month, exercise, most).forEach(out -> found.add(read.of(out)));
+        List<Phenomenon> found =
+                new ArrayList<>(letters(caller, from, until, exercise, most, read));
+        relayed.between(
+                        LocalDate.ofInstant(from, TOKYO).withDayOfMonth(1),
+                        LocalDate.ofInstant(until, TOKYO),
+                        exercise,
+                        most)
+                .forEach(out -> found.add(read.of(out)));
         return found;
     }
 
     private List<Phenomenon> letters(
-            Caller caller, Instant since, boolean exercise, int most, ReadPhenomenon read) {
+            Caller caller,
+            Instant from,
+            Instant until,
+            boolean exercise,
+            int most,
+            ReadPhenomenon read) {
         List<Row> rows =
                 jdbc.sql(LETTERS)
                         .param("me", caller.organisation())
-                        .param("since", Timestamp.from(since))
+                        .param("from", Timestamp.from(from))
+                        .param("until", Timestamp.from(until))
                         .param("exercise", exercise)
                         .param("most", most)
                         .query((row, _) -> Row.of(row))

@@ -1,0 +1,219 @@
+package kaname.situation.year;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import kaname.advisory.Feedback;
+import kaname.catalogue.Catalogue;
+import kaname.catalogue.Catalogues;
+import kaname.catalogue.Sector;
+import kaname.nearmiss.Relayed;
+import kaname.platform.Caller;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import kaname.platform.web.Pages;
+import kaname.situation.cause.Phenomenon;
+import kaname.situation.cause.ToldPhenomena;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// A fiscal year: common threats, near misses against incidents, and signs of trust.
+@RestController
+class YearPages {
+
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final Text TITLE = Text.of("一年の姿", "The year");
+    private static final int EARLIEST = 2000;
+    private static final int MOST = 5_000;
+
+    /// What a threat may be, as the vocabulary has it.
+    private static final List<String> THREATS = List.of("attack_type", "hazard");
+
+    private final ToldPhenomena told;
+    private final Relayed relayed;
+    private final Feedback feedback;
+    private final ExpertViews experts;
+    private final Catalogues catalogues;
+    private final Pages pages;
+    private final Clock clock;
+
+    YearPages(
+            ToldPhenomena told,
+            Relayed relayed,
+            Feedback feedback,
+            ExpertViews experts,
+            Catalogues catalogues,
+            Pages pages,
+            Clock clock) {
+        this.told = told;
+        this.relayed = relayed;
+        this.feedback = feedback;
+        this.experts = experts;
+        this.catalogues = catalogues;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /// @param fiscal the year in which it began, in April; this one where it is left out
+    @GetMapping("/situation/year")
+    ResponseEntity<String> year(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable Integer fiscal,
+            @RequestParam(defaultValue = "false") boolean exercise) {
+        onlyForOverseers(caller);
+        return page(HttpStatus.OK, caller, fiscal, exercise, null);
+    }
+
+    private ResponseEntity<String> page(
+            HttpStatus status,
+            Caller caller,
+            @Nullable Integer fiscal,
+            boolean exercise,
+            @Nullable Text refused) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), TOKYO);
+        int running = today.getMonthValue() < 4 ? today.getYear() - 1 : today.getYear();
+        int chosen = fiscal == null ? running : Math.clamp((long) fiscal, EARLIEST, running);
+        Catalogue catalogue = catalogues.now();
+        Map<String, Object> model = new HashMap<>();
+        model.put("year", draw(caller, catalogue, chosen, exercise));
+        model.put("fiscal", chosen);
+        model.put("running", running);
+        model.put("exercise", exercise);
+        model.put("writes", ExpertViews.mayWrite(caller));
+        model.put("threats", threats(catalogue));
+        model.put("refused", refused);
+        return pages.render(
+                status, "situation/year.jte", pages.page(TITLE).exercise(exercise), model);
+    }
+
+    private Year draw(Caller caller, Catalogue catalogue, int fiscal, boolean exercise) {
+        LocalDate first = LocalDate.of(fiscal, 4, 1);
+        LocalDate end = first.plusYears(1);
+        Instant until = end.atStartOfDay(TOKYO).toInstant();
+        List<Phenomenon> phenomena =
+                told.between(caller, first.atStartOfDay(TOKYO).toInstant(), until, exercise, MOST);
+        Map<String, Text> names = threats(catalogue);
+        List<DrawYear.Expected> expected =
+                experts.until(until).stream()
+                        .map(view ->
+                                new DrawYear.Expected(
+                                        view.threat(),
+                                        names.getOrDefault(view.threat(), Text.same(view.threat())),
+                                        view.sector(),
+                                        view.because()))
+                        .toList();
+        return new Year(
+                columns(catalogue, end.minusDays(1)),
+                DrawYear.threats(phenomena, expected),
+                DrawYear.pyramid(phenomena),
+                trust(phenomena, relayed.fate(first, end, exercise)),
+                phenomena.size(),
+                phenomena.size() >= MOST);
+    }
+
+    private Year.Trust trust(List<Phenomenon> phenomena, Relayed.Fate fate) {
+        List<UUID> anonymous =
+                phenomena.stream().filter(Phenomenon::anonymous).map(Phenomenon::id).toList();
+        long named = phenomena.stream().filter(p -> p.nearMiss() && !p.anonymous()).count();
+        return new Year.Trust(
+                fate.relayed(),
+                (int) named,
+                fate.opened(),
+                fate.questions(),
+                fate.answered(),
+                feedback.of(anonymous).size(),
+                fate.withdrawn());
+    }
+
+    private static List<Year.Column> columns(Catalogue catalogue, LocalDate day) {
+        List<Year.Column> columns = new ArrayList<>();
+        for (Sector sector : catalogue.sectorsOn(day)) {
+            columns.add(new Year.Column(sector.id(), sector.label()));
+        }
+        columns.add(new Year.Column("", Text.of("伏せた分野", "Withheld")));
+        return columns;
+    }
+
+    /// Ids as marks have them.
+    private static Map<String, Text> threats(Catalogue catalogue) {
+        Map<String, Text> threats = new LinkedHashMap<>();
+        for (String fact : THREATS) {
+            String kind = fact.equals("hazard") ? "hazard" : "attack";
+            catalogue.vocabulary().fact(fact).choices().stream()
+                    .filter(choice ->
+                            Stream.of("none", "other", "unknown")
+                                    .noneMatch(nothing -> nothing.equals(choice.id())))
+                    .forEach(choice ->
+                            threats.put(kind + ":" + fact + "/" + choice.id(), choice.label()));
+        }
+        return threats;
+    }
+
+    /// An expert's word on a threat in a sector, or that it is taken back.
+    @PostMapping("/situation/year")
+    ResponseEntity<?> expect(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "") String threat,
+            @RequestParam(defaultValue = "") String sector,
+            @RequestParam(defaultValue = "") String because,
+            @RequestParam(defaultValue = "expect") String act) {
+        onlyForOverseers(caller);
+        if (!ExpertViews.mayWrite(caller)) {
+            throw refused();
+        }
+        Catalogue catalogue = catalogues.now();
+        boolean takesBack = act.equals("take-back");
+        String why = takesBack ? "取り下げ taken back" : because.strip();
+        Text wrong = null;
+        if (!threats(catalogue).containsKey(threat)) {
+            wrong = Text.of("脅威を選んでください", "Choose a threat");
+        } else if (catalogue.sector(sector).isEmpty()) {
+            wrong = Text.of("分野を選んでください", "Choose a sector");
+        } else if (why.isEmpty() || why.length() > ExpertViews.LONGEST) {
+            wrong =
+                    Text.of(
+                            "なぜ起こりうると見るかを、1〜2,000文字で書いてください",
+                            "Say in 1 to 2,000 characters why it is to be expected");
+        }
+        if (wrong != null) {
+            return page(HttpStatus.BAD_REQUEST, caller, null, false, wrong);
+        }
+        experts.say(caller, threat, sector, !takesBack, why);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create("/situation/year"))
+                .build();
+    }
+
+    private static void onlyForOverseers(Caller caller) {
+        switch (caller.role()) {
+            case "coordinator", "ministry-desk", "ceptoar-office", "expert" -> {
+                return;
+            }
+            default -> throw refused();
+        }
+    }
+
+    private static Problem refused() {
+        return Problem.of(
+                403,
+                "not-permitted",
+                Text.of(
+                        "総合調整、所管省庁、セプター事務局、有識者の画面です",
+                        "This belongs to coordinators, ministries, CEPTOAR offices and experts"));
+    }
+}
