@@ -1,7 +1,10 @@
 package kaname.nearmiss.redaction;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,15 +15,7 @@ final class Products {
 
     private static final Pattern NAMED =
             Pattern.compile(
-                    "(?<![a-z0-9])(?:"
-                            + Lexicon.products().stream()
-                                    .sorted((a, b) -> b.length() - a.length())
-                                    .map(p ->
-                                            Script.latinOrDigit(p.charAt(0))
-                                                    ? spaced(p)
-                                                    : Pattern.quote(p))
-                                    .collect(Collectors.joining("|"))
-                            + ")(?![a-z])",
+                    "(?<![a-z0-9])(?:" + byFirstCharacter() + ")(?![a-z])",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern TAIL =
             Pattern.compile(
@@ -28,10 +23,37 @@ final class Products {
 
     private Products() {}
 
-    private static String spaced(String folded) {
-        return folded.codePoints()
-                .mapToObj(c -> Pattern.quote(Character.toString(c)))
-                .collect(Collectors.joining("[ -]?"));
+    /// The longest first, and all that begin alike behind that one character: most places of a text
+    /// are passed by at once.
+    private static String byFirstCharacter() {
+        Map<Integer, List<String>> alike =
+                Lexicon.products().stream()
+                        .sorted(
+                                Comparator.comparingInt(String::length)
+                                        .reversed()
+                                        .thenComparing(Comparator.naturalOrder()))
+                        .collect(
+                                Collectors.groupingBy(
+                                        name -> name.codePointAt(0),
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        return alike.entrySet().stream()
+                .map(group ->
+                        Pattern.quote(Character.toString(group.getKey()))
+                                + group.getValue().stream()
+                                        .map(Products::behindTheFirst)
+                                        .collect(Collectors.joining("|", "(?:", ")")))
+                .collect(Collectors.joining("|"));
+    }
+
+    /// Of a name in Latin letters, wherever a space or a hyphen may stand.
+    private static String behindTheFirst(String folded) {
+        String rest = folded.substring(folded.offsetByCodePoints(0, 1));
+        return Script.latinOrDigit(folded.charAt(0))
+                ? rest.codePoints()
+                        .mapToObj(c -> "[ -]?" + Pattern.quote(Character.toString(c)))
+                        .collect(Collectors.joining())
+                : Pattern.quote(rest);
     }
 
     /// A product where it stands, and where its name ends and its version begins.

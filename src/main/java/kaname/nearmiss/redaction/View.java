@@ -68,6 +68,11 @@ final class View {
         Writer out = new Writer(source.length());
         int at = 0;
         while (at < source.length()) {
+            if (isPlain(source, at)) {
+                out.put(source.charAt(at), at, at + 1);
+                at++;
+                continue;
+            }
             int next = cluster(source, at);
             int escaped = Escapes.end(source, at);
             String piece =
@@ -84,6 +89,24 @@ final class View {
         return out.view();
     }
 
+    /// A character that its normal form leaves as it is, with nothing behind it that could join it:
+    /// most of any text.
+    private static boolean isPlain(String source, int at) {
+        char c = source.charAt(at);
+        boolean kana = Script.hiragana(c) || Script.katakana(c);
+        boolean itself =
+                (c >= ' ' && c < 0x7F && "\\&%=".indexOf(c) < 0)
+                        || (c >= 'ぁ' && c <= 'ゖ')
+                        || (c >= 'ァ' && c <= 'ヺ')
+                        || c == 'ー'
+                        || (c >= 0x4E00 && c <= 0x9FFF);
+        if (!itself || at + 1 == source.length()) {
+            return itself;
+        }
+        char next = source.charAt(at + 1);
+        return !joins(next) && !(kana && gap(next));
+    }
+
     /// As names are compared: the plain view in lower case, katakana as hiragana, one form of each
     /// kanji, without spaces, line breaks and middle dots.
     static View tight(View plain) {
@@ -93,7 +116,12 @@ final class View {
             int point = plain.text.codePointAt(at);
             int next = at + Character.charCount(point);
             if (!Character.isWhitespace(point) && "・·'’`".indexOf(point) < 0) {
-                out.put(Character.toString(folded(point)), plain.from[at], plain.to[next - 1]);
+                int folded = folded(point);
+                if (Character.isBmpCodePoint(folded)) {
+                    out.put((char) folded, plain.from[at], plain.to[next - 1]);
+                } else {
+                    out.put(Character.toString(folded), plain.from[at], plain.to[next - 1]);
+                }
             }
             at = next;
         }
@@ -203,14 +231,18 @@ final class View {
 
         void put(String piece, int start, int end) {
             for (int i = 0; i < piece.length(); i++) {
-                if (text.length() == from.length) {
-                    from = Arrays.copyOf(from, from.length * 2);
-                    to = Arrays.copyOf(to, to.length * 2);
-                }
-                from[text.length()] = start;
-                to[text.length()] = end;
-                text.append(piece.charAt(i));
+                put(piece.charAt(i), start, end);
             }
+        }
+
+        void put(char one, int start, int end) {
+            if (text.length() == from.length) {
+                from = Arrays.copyOf(from, from.length * 2);
+                to = Arrays.copyOf(to, to.length * 2);
+            }
+            from[text.length()] = start;
+            to[text.length()] = end;
+            text.append(one);
         }
 
         View view() {
