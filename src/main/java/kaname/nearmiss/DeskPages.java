@@ -32,6 +32,8 @@ class DeskPages {
 
     private static final Text DESK = Text.of("ヒヤリハットの中継", "Near misses to relay");
     private static final Text REVIEW = Text.of("中継する前の確認", "Before it is relayed");
+    private static final Text FITS_NOT =
+            Text.of("合言葉も予備の番号も合いません。", "Neither the passphrase nor the recovery code fits.");
     private static final Text KEY = Text.of("事務局の鍵", "The office's key");
 
     private final OfficeKeys offices;
@@ -106,14 +108,44 @@ class DeskPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         onlyOffices(caller);
-        Text refusal =
-                passphrase.equals(again)
-                        ? rules.refusal(passphrase, "").orElse(null)
-                        : Text.of("二つの合言葉が同じではありません。", "The two passphrases are not the same.");
+        Text refusal = refusal(passphrase, again);
         if (refusal != null) {
             return desk(caller, request, HttpStatus.BAD_REQUEST, pages.page(KEY).t(refusal));
         }
-        OfficeKeys.Made made = offices.make(caller.organisation(), passphrase);
+        return made(caller, offices.make(caller.organisation(), passphrase), request, response);
+    }
+
+    /// @param current the passphrase or the recovery code as they are
+    @PostMapping("/passphrase")
+    ResponseEntity<?> change(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "") String current,
+            @RequestParam(defaultValue = "") String passphrase,
+            @RequestParam(defaultValue = "") String again,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        onlyOffices(caller);
+        Text refusal = refusal(passphrase, again);
+        if (refusal != null) {
+            return desk(caller, request, HttpStatus.BAD_REQUEST, pages.page(KEY).t(refusal));
+        }
+        Optional<OfficeKeys.Made> made = offices.change(caller.organisation(), current, passphrase);
+        return made.isPresent()
+                ? made(caller, made.get(), request, response)
+                : desk(caller, request, HttpStatus.BAD_REQUEST, pages.page(KEY).t(FITS_NOT));
+    }
+
+    private @Nullable Text refusal(String passphrase, String again) {
+        return passphrase.equals(again)
+                ? rules.refusal(passphrase, "").orElse(null)
+                : Text.of("二つの合言葉が同じではありません。", "The two passphrases are not the same.");
+    }
+
+    private ResponseEntity<?> made(
+            Caller caller,
+            OfficeKeys.Made made,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         cookies.open(request, response, caller, made.key());
         return pages.render(
                 "nearmiss/key.jte", pages.page(KEY), Map.of("recovery", made.recovery()));
@@ -128,14 +160,7 @@ class DeskPages {
         onlyOffices(caller);
         Optional<WallKey> key = offices.unlock(caller.organisation(), passphrase);
         if (key.isEmpty()) {
-            return desk(
-                    caller,
-                    request,
-                    HttpStatus.BAD_REQUEST,
-                    pages.page(KEY)
-                            .t(
-                                    "合言葉も予備の番号も合いません。",
-                                    "Neither the passphrase nor the recovery code fits."));
+            return desk(caller, request, HttpStatus.BAD_REQUEST, pages.page(KEY).t(FITS_NOT));
         }
         cookies.open(request, response, caller, key.get());
         return TicketPages.seeOther("/near-misses/desk");

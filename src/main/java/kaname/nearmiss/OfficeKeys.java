@@ -60,6 +60,18 @@ class OfficeKeys {
         jdbc.sql("insert into nearmiss.office (office, public_key, made_on) values (?, ?, ?)")
                 .params(office, key.publicKey(), Date.valueOf(LocalDate.now(clock.withZone(TOKYO))))
                 .update();
+        return lock(office, passphrase, key);
+    }
+
+    /// The same key under another passphrase and another code; the old ones open nothing here any
+    /// more. A copy of the database from before still opens with them.
+    ///
+    /// @return empty if `secret` is neither the passphrase nor the recovery code
+    Optional<Made> change(String office, String secret, String passphrase) {
+        return unlock(office, secret).map(key -> lock(office, passphrase, key));
+    }
+
+    private Made lock(String office, String passphrase, WallKey key) {
         String recovery = Ticket.fresh().shown();
         lock(office, "passphrase", passphrase, key);
         lock(office, "recovery", recovery, key);

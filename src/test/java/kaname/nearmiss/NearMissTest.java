@@ -337,6 +337,32 @@ class NearMissTest {
         assertThat(reader.get("/situation/year").text()).doesNotContain("震源域にかかる線区");
     }
 
+    @Test
+    void anOfficeChangesItsPassphraseAndTheOldOnesOpenNothing() {
+        Browser office = Browser.at(HOUSE, "ceptoar-port");
+        String desk = "/near-misses/desk";
+        office.post(desk, desk + "/key", Map.of("passphrase", PASSPHRASE, "again", PASSPHRASE));
+        Map<String, String> change = new LinkedHashMap<>();
+        change.put("current", "not-the-passphrase-at-all");
+        change.put("passphrase", "ibex-numbat-4-dik-dik");
+        change.put("again", "ibex-numbat-4-dik-dik");
+        Browser.Answer refused = office.post(desk, desk + "/passphrase", change);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("合言葉も予備の番号も合いません");
+        change.put("current", PASSPHRASE);
+        assertThat(office.post(desk, desk + "/passphrase", change).text()).contains("予備の番号");
+        Browser later = Browser.at(HOUSE, "ceptoar-port");
+        assertThat(later.post(desk, desk + "/open", Map.of("passphrase", PASSPHRASE)).status())
+                .isEqualTo(400);
+        assertThat(
+                        later.post(
+                                        desk,
+                                        desk + "/open",
+                                        Map.of("passphrase", "ibex-numbat-4-dik-dik"))
+                                .status())
+                .isEqualTo(303);
+    }
+
     private static void answer(Browser back, String mine, String text) {
         Matcher question =
                 Pattern.compile("name=\"question\" value=\"([0-9a-f-]{36})\"").matcher(mine);
