@@ -42,7 +42,10 @@ begin
                coalesce(g.said, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
                g.type, octet_length(g.content), g.content, registry.caller(),
                case when guard is not null then array [guard] end
-          from unnest(ids, types, versions, said, contents) with ordinality g (id, type, version, said, content, place)
+          from (select distinct on (u.id, coalesce(u.version, '-infinity')) u.*
+                  from unnest(ids, types, versions, said, contents) with ordinality
+                       u (id, type, version, said, content, place)
+                 order by u.id, coalesce(u.version, '-infinity'), u.place) g
          cross join lateral (select start + (g.place - 1) * interval '1 us' as at) a
             on conflict (collection, id, version) do update
                set guards = object.guards || excluded.guards, added = excluded.added

@@ -504,6 +504,7 @@ class AccessibilityTest {
 
     private static Visitor sitDown(String persona) {
         Visitor visitor = Visitor.reading("ja");
+        Axe.into(visitor.page().context());
         return persona.isEmpty() ? visitor : visitor.at(persona);
     }
 

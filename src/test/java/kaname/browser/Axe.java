@@ -1,6 +1,7 @@
 package kaname.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,11 @@ final class Axe {
             """;
 
     private Axe() {}
+
+    /// Every page of this context is to be looked at.
+    static void into(BrowserContext context) {
+        context.addInitScript(PROGRAM);
+    }
 
     /// What this page, as it stands, does against WCAG 2.2 AA as far as a machine can tell.
     @SuppressWarnings("unchecked")
