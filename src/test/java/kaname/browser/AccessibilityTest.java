@@ -280,6 +280,7 @@ class AccessibilityTest {
                 Sight.of("common causes", "coordinator", "/situation/causes"),
                 Sight.of("the year", "coordinator", "/situation/year"),
                 Sight.of("the year of an expert", "expert", "/situation/year"),
+                Sight.of("what is changing", "coordinator", "/situation/drivers"),
                 Sight.of("advisories", "port-desk", "/advisories"),
                 Sight.of("advisories of a writer", "coordinator", "/advisories"),
                 Sight.of("advisory", "port-desk", "/advisories/" + advisory),
