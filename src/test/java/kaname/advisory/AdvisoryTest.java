@@ -380,6 +380,72 @@ class AdvisoryTest {
         return objects;
     }
 
+    /// The redaction test of what goes to partners abroad and to anybody else.
+    @Test
+    @Tag("F16")
+    @Tag("R3")
+    void whatLeavesTheHouseNamesNoOperatorThatReported() {
+        Desk port = HOUSE.desk("port-desk");
+        String incident =
+                port.report(
+                                """
+                                {"title": "ゲートの停止", "facts": {"service": "搬出入", "service_state": "stopped",
+                                 "state_since": "2026-11-20T09:00:00+09:00", "aware_at": "2026-11-20T09:10:00+09:00",
+                                 "contact": "当直 050-0000-1001"}}
+                                """)
+                        .id();
+        String letter =
+                HOUSE.database()
+                        .asOwner()
+                        .sql(
+                                "select id::text from exchange.letter where incident = ?::uuid and"
+                                        + " recipient = 'land-ministry' limit 1")
+                        .param(incident)
+                        .query(String.class)
+                        .single();
+        Map<String, Object> document = Advised.document("ゲート端末の停止の教訓");
+        document.put("tlp", "TLP:CLEAR");
+        document.put("pap", "PAP:CLEAR");
+        document.put("sources", List.of(Map.of("kind", "letter", "subject", letter)));
+        document.put("indicators", List.of(Map.of("type", "domain", "value", "gnu.example")));
+        String id = ADVISED.released("ministry", "ministry-desk", document);
+
+        List<String> leaving = new ArrayList<>();
+        for (String format : Export.FORMATS) {
+            Desk.Answer file =
+                    HOUSE.desk("ministry-desk").get(ALL + "/" + id + "/exports/" + format);
+            assertThat(file.status()).as(format).isEqualTo(200);
+            leaving.add(file.text());
+        }
+        leaving.add(
+                HOUSE.stranger()
+                        .get(
+                                "/feeds/misp/"
+                                        + ADVISED.read("ministry-desk", id)
+                                                .at("/outline/series")
+                                                .asString()
+                                        + ".json")
+                        .text());
+        leaving.add(
+                HOUSE.stranger()
+                        .get(
+                                "/taxii2/kaname/collections/advisories/objects/?limit=5000",
+                                "Accept",
+                                "application/taxii+json;version=2.1")
+                        .text());
+        assertThat(leaving)
+                .allSatisfy(text -> assertThat(text).contains("ゲート端末の停止の教訓"))
+                .allSatisfy(text ->
+                        assertThat(text)
+                                .doesNotContain(
+                                        letter,
+                                        incident,
+                                        "minato-terminal",
+                                        "みなと港ターミナル",
+                                        "Minato Port",
+                                        "050-0000-1001"));
+    }
+
     @Test
     void isCorrectedAndRevokedWhereItWasWrittenAndNotAsAnAnnouncement() {
         String id = ADVISED.released("coordinator", Advised.document("別の道"));
