@@ -3,9 +3,7 @@ package kaname.advisory;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import kaname.advisory.stix.StixBundle;
 import kaname.exchange.CanonicalJson;
 import kaname.exchange.Hash;
 import kaname.exchange.announcement.Announce;
@@ -13,7 +11,6 @@ import kaname.exchange.announcement.Audience;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
-import kaname.taxii.Shelf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,15 +24,12 @@ class ReleaseAdvisory {
 
     static final int LONGEST_REASON = 2000;
 
-    /// The house's own collection, made by its migration.
-    private static final UUID SHELF = UUID.fromString("5b9f0e6a-2c47-4d18-9a63-e1d07c4b8f05");
-
     private final JdbcClient jdbc;
     private final Drafts drafts;
     private final Advisories advisories;
     private final Announce announce;
     private final Using using;
-    private final Shelf shelf;
+    private final OnTheShelf shelf;
 
     ReleaseAdvisory(
             JdbcClient jdbc,
@@ -43,7 +37,7 @@ class ReleaseAdvisory {
             Advisories advisories,
             Announce announce,
             Using using,
-            Shelf shelf) {
+            OnTheShelf shelf) {
         this.jdbc = jdbc;
         this.drafts = drafts;
         this.advisories = advisories;
@@ -99,7 +93,7 @@ class ReleaseAdvisory {
                     out,
                     "第" + number + "版が出ました Version " + number + " was released");
         }
-        lay(caller, out.id(), earlier);
+        shelf.lay(advisories.find(caller, out.id()).orElseThrow(), earlier);
         return out.id();
     }
 
@@ -112,26 +106,6 @@ class ReleaseAdvisory {
             throw Drafts.ended();
         }
         return earlier;
-    }
-
-    /// Lays it where programs fetch it, with the same objects as before in their new version; those
-    /// that it no longer has are revoked for whoever read them.
-    private void lay(Caller caller, UUID id, @Nullable Advisory earlier) {
-        Advisory one = advisories.find(caller, id).orElseThrow();
-        if (one.head().exercise()) {
-            return; // no exercise leaves the house
-        }
-        List<Map<String, Object>> objects = StixBundle.shared(one);
-        if (earlier != null) {
-            List<Map<String, Object>> gone =
-                    StixBundle.revoked(earlier, objects, one.head().releasedAt());
-            shelf.put(SHELF, earlier.head().id(), texts(gone));
-        }
-        shelf.put(SHELF, id, texts(objects));
-    }
-
-    private static List<String> texts(List<Map<String, Object>> objects) {
-        return objects.stream().map(CanonicalJson::compact).toList();
     }
 
     private Advisory own(Caller caller, UUID id) {
@@ -175,10 +149,7 @@ class ReleaseAdvisory {
                                 head.urgent()),
                         "revocation/" + id);
         end(caller, id, "revoked", out, because);
-        if (!head.exercise()) {
-            shelf.withdraw(SHELF, id);
-            shelf.put(SHELF, id, texts(StixBundle.revoked(advisory, List.of(), out.at())));
-        }
+        shelf.takeBack(advisory, out.at());
     }
 
     private Announce.Word word(
