@@ -37,8 +37,13 @@ public record Sheet(
         }
     }
 
-    /// One fact: `value` as sent, `text` in words.
-    public record Value(String fact, Text label, String value, Text text) {}
+    /// One fact: `value` as sent, `text` in words. Where several can be chosen `value` is "" and
+    /// `values` has each; else `values` has the one.
+    public record Value(String fact, Text label, String value, List<String> values, Text text) {
+        public Value {
+            values = List.copyOf(values);
+        }
+    }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Text NOTHING = Text.same("-");
@@ -71,7 +76,8 @@ public record Sheet(
         return values().filter(value -> value.fact().equals(fact)).findFirst();
     }
 
-    private Stream<Value> values() {
+    /// Every fact of the letter, in the form's order.
+    public Stream<Value> values() {
         return items.stream().flatMap(item -> item.values().stream());
     }
 
@@ -96,9 +102,15 @@ public record Sheet(
                             node.path("fact").asString(""),
                             text(node.path("label")),
                             node.path("value").asString(""),
+                            sent(node.path("value")),
                             text(node.path("text"))));
         }
         return values;
+    }
+
+    private static List<String> sent(JsonNode value) {
+        Stream<JsonNode> each = value.isArray() ? value.valueStream() : Stream.of(value);
+        return each.map(one -> one.asString("")).toList();
     }
 
     private static Provenance provenance(JsonNode node) {

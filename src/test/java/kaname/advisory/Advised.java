@@ -46,6 +46,18 @@ public final class Advised {
         return changed;
     }
 
+    /// A letter of an incident that went to the port's ministry.
+    String letterOf(String incident) {
+        return house.database()
+                .asOwner()
+                .sql(
+                        "select id::text from exchange.letter where incident = ?::uuid and"
+                                + " recipient = 'land-ministry' limit 1")
+                .param(incident)
+                .query(String.class)
+                .single();
+    }
+
     Desk.Answer draft(String persona, Map<String, Object> document) {
         return house.desk(persona).post(ALL, JSON.writeValueAsString(document));
     }

@@ -203,15 +203,7 @@ class AdvisoryCampaignTest {
         String incident = matter.incident();
         Browser port = Browser.at(HOUSE, "port-desk");
         assertThat(port.get("/incidents/" + incident).text()).contains("あなたの名前は出ません");
-        String letter =
-                HOUSE.database()
-                        .asOwner()
-                        .sql(
-                                "select id::text from exchange.letter where incident = ?::uuid and"
-                                        + " recipient = 'land-ministry' limit 1")
-                        .param(incident)
-                        .query(String.class)
-                        .single();
+        String letter = ADVISED.letterOf(incident);
         assertThat(Browser.at(HOUSE, "ministry-desk").get("/letters/" + letter).text())
                 .contains("/advisories/new?letter=" + letter);
         Map<String, Object> document = Advised.document("報告から生まれた");

@@ -394,15 +394,7 @@ class AdvisoryTest {
                                  "contact": "当直 050-0000-1001"}}
                                 """)
                         .id();
-        String letter =
-                HOUSE.database()
-                        .asOwner()
-                        .sql(
-                                "select id::text from exchange.letter where incident = ?::uuid and"
-                                        + " recipient = 'land-ministry' limit 1")
-                        .param(incident)
-                        .query(String.class)
-                        .single();
+        String letter = ADVISED.letterOf(incident);
         Map<String, Object> document = Advised.document("ゲート端末の停止の教訓");
         document.put("tlp", "TLP:CLEAR");
         document.put("pap", "PAP:CLEAR");

@@ -1,34 +1,30 @@
 package kaname.situation.cause;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import kaname.catalogue.Fact;
 import kaname.catalogue.Vocabulary;
+import kaname.exchange.Sheet;
 import kaname.nearmiss.Out;
 import kaname.nearmiss.redaction.Clue;
 import kaname.platform.Text;
 import kaname.situation.cause.Mark.Kind;
 import kaname.situation.cause.Phenomenon.Reporter;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what was told for what others may share with it. Pure.
 final class ReadPhenomenon {
 
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int TITLE = 80;
 
     /// When it was, the first that is told.
@@ -50,8 +46,6 @@ final class ReadPhenomenon {
                     "third_party_origin",
                     "origin_identity");
 
-    private static final Set<String> SAYS_NOTHING = Set.of("none", "other", "unknown");
-
     private final NamesOfOthers names;
     private final Vocabulary vocabulary;
 
@@ -59,9 +53,6 @@ final class ReadPhenomenon {
         this.names = names;
         this.vocabulary = vocabulary;
     }
-
-    /// A fact as a letter carries it: the values, and how each reads.
-    private record Said(JsonNode value, Text text) {}
 
     /// @param contents the letters of one incident, the newest first
     Phenomenon of(
@@ -71,38 +62,28 @@ final class ReadPhenomenon {
             String sector,
             Instant sentAt,
             List<String> contents) {
-        Map<String, Said> facts = new HashMap<>();
-        String heading = null;
-        for (String content : contents) {
-            JsonNode sheet = JSON.readTree(content);
-            heading = heading == null ? sheet.at("/regime/name/ja").asString("") : heading;
-            for (JsonNode item : sheet.path("items")) {
-                for (JsonNode one : item.path("values")) {
-                    facts.putIfAbsent(
-                            one.path("fact").asString(""),
-                            new Said(one.path("value"), text(one.path("text"))));
-                }
-            }
-        }
+        List<Sheet> sheets = contents.stream().map(Sheet::of).toList();
+        Map<String, Sheet.Value> facts = new HashMap<>();
+        sheets.forEach(
+                sheet -> sheet.values().forEach(said -> facts.putIfAbsent(said.fact(), said)));
+        String prose = PROSE.stream().map(fact -> word(facts, fact)).collect(joining("\n"));
+        Set<Mark> marks = marks(prose, sector);
+        marks.addAll(names.in(prose, reporter.id()));
+        Map<String, List<String>> chosen = new HashMap<>();
+        facts.forEach((fact, said) -> chosen.put(fact, said.values()));
+        marks.addAll(Threats.in(chosen, vocabulary));
         Instant when = when(facts, sentAt);
-        String state = facts.containsKey("service_state") ? word(facts, "service_state") : null;
-        Set<Mark> marks = marks(prose(facts), sector);
-        marks.addAll(names.in(prose(facts), reporter.id()));
-        chosen(facts, "attack_type", Kind.ATTACK, marks);
-        chosen(facts, "hazard", Kind.HAZARD, marks);
-        Said title = facts.get("title");
+        Sheet.Value title = facts.get("title");
         Phenomenon told =
                 new Phenomenon(
                         incident,
                         letter,
-                        title != null
-                                ? title.text()
-                                : Text.same(Objects.requireNonNullElse(heading, "—")),
+                        title != null ? title.text() : sheets.getFirst().regime(),
                         sector,
                         reporter,
                         when,
                         when,
-                        state,
+                        facts.containsKey("service_state") ? word(facts, "service_state") : null,
                         word(facts, "kind").equals("near_miss")
                                 || word(facts, "phenomenon").equals("near_miss")
                                 || facts.containsKey("near_miss_what"),
@@ -151,30 +132,7 @@ final class ReadPhenomenon {
         return marks;
     }
 
-    private void chosen(Map<String, Said> facts, String fact, Kind kind, Set<Mark> marks) {
-        Said said = facts.get(fact);
-        if (said == null) {
-            return;
-        }
-        Stream<JsonNode> values =
-                said.value().isArray() ? said.value().valueStream() : Stream.of(said.value());
-        values.map(value -> value.asString(""))
-                .forEach(id -> {
-                    if (!id.isEmpty() && !SAYS_NOTHING.contains(id)) {
-                        marks.add(new Mark(kind, fact + "/" + id, label(fact, id)));
-                    }
-                });
-    }
-
-    private Text label(String fact, String id) {
-        return vocabulary
-                .find(fact)
-                .flatMap(known -> known.choice(id))
-                .map(Fact.Choice::label)
-                .orElseGet(() -> Text.same(id));
-    }
-
-    private static Instant when(Map<String, Said> facts, Instant sentAt) {
+    private static Instant when(Map<String, Sheet.Value> facts, Instant sentAt) {
         for (String fact : WHEN) {
             Instant told = instant(word(facts, fact));
             if (told != null) {
@@ -193,20 +151,8 @@ final class ReadPhenomenon {
         }
     }
 
-    private static String prose(Map<String, Said> facts) {
-        List<String> parts = new ArrayList<>();
-        PROSE.forEach(fact -> parts.add(word(facts, fact)));
-        return String.join("\n", parts);
-    }
-
-    private static String word(Map<String, Said> facts, String fact) {
-        Said said = facts.get(fact);
-        return said == null ? "" : said.value().asString("");
-    }
-
-    private static Text text(JsonNode node) {
-        String ja = node.path("ja").asString("");
-        String en = node.path("en").asString("");
-        return ja.isBlank() || en.isBlank() ? Text.same("—") : Text.of(ja, en);
+    private static String word(Map<String, Sheet.Value> facts, String fact) {
+        Sheet.Value said = facts.get(fact);
+        return said == null ? "" : said.value();
     }
 }

@@ -14,6 +14,7 @@ import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
+import kaname.situation.Overseers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -50,7 +51,7 @@ class DriverPages {
 
     private ResponseEntity<String> list(
             HttpStatus status, Caller caller, @Nullable Problem refused) {
-        Drivers.onlyForOverseers(caller);
+        Overseers.only(caller);
         Map<String, Object> model = new HashMap<>();
         model.put("drivers", drivers.all());
         model.put("sectors", sectors());
@@ -111,7 +112,7 @@ class DriverPages {
     /// For programs, and for scenarios that begin with one.
     @GetMapping(path = "/api/v1/drivers", produces = MediaType.APPLICATION_JSON_VALUE)
     DriverList drivers(@AuthenticationPrincipal Caller caller) {
-        Drivers.onlyForOverseers(caller);
+        Overseers.only(caller);
         return new DriverList(drivers.all());
     }
 }

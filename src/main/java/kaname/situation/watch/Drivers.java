@@ -14,6 +14,7 @@ import java.util.UUID;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.situation.Overseers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,21 +63,6 @@ class Drivers {
         };
     }
 
-    static void onlyForOverseers(Caller caller) {
-        if (!mayWrite(caller) && !caller.role().equals("ceptoar-office")) {
-            throw refused();
-        }
-    }
-
-    private static Problem refused() {
-        return Problem.of(
-                403,
-                "not-permitted",
-                Text.of(
-                        "総合調整、所管省庁、セプター事務局、有識者の画面です",
-                        "This belongs to coordinators, ministries, CEPTOAR offices and experts"));
-    }
-
     /// Those still watched first, by the day on which they are to be looked at again.
     @Transactional(readOnly = true)
     List<Driver> all() {
@@ -105,9 +91,9 @@ class Drivers {
     /// @throws Problem 400 with every place to correct; 403; 404 for another's; 409 where somebody
     ///   said something since
     UUID say(Caller caller, Word word, List<String> knownSectors) {
-        onlyForOverseers(caller);
+        Overseers.only(caller);
         if (!mayWrite(caller)) {
-            throw refused();
+            throw Overseers.refused();
         }
         LocalDate reviewOn = checked(word, knownSectors);
         UUID driver = word.driver() == null ? UUID.randomUUID() : word.driver();

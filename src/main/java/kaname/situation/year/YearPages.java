@@ -11,17 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import kaname.advisory.Feedback;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Catalogues;
 import kaname.catalogue.Sector;
 import kaname.nearmiss.Relayed;
 import kaname.platform.Caller;
-import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
+import kaname.situation.Overseers;
 import kaname.situation.cause.Phenomenon;
+import kaname.situation.cause.Threats;
 import kaname.situation.cause.ToldPhenomena;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -40,9 +40,6 @@ class YearPages {
     private static final Text TITLE = Text.of("一年の姿", "The year");
     private static final int EARLIEST = 2000;
     private static final int MOST = 5_000;
-
-    /// What a threat may be, as the vocabulary has it.
-    private static final List<String> THREATS = List.of("attack_type", "hazard");
 
     private final ToldPhenomena told;
     private final Relayed relayed;
@@ -75,7 +72,7 @@ class YearPages {
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable Integer fiscal,
             @RequestParam(defaultValue = "false") boolean exercise) {
-        onlyForOverseers(caller);
+        Overseers.only(caller);
         return page(HttpStatus.OK, caller, fiscal, exercise, null);
     }
 
@@ -149,18 +146,10 @@ class YearPages {
         return columns;
     }
 
-    /// Ids as marks have them.
+    /// By the ids of their marks.
     private static Map<String, Text> threats(Catalogue catalogue) {
         Map<String, Text> threats = new LinkedHashMap<>();
-        for (String fact : THREATS) {
-            String kind = fact.equals("hazard") ? "hazard" : "attack";
-            catalogue.vocabulary().fact(fact).choices().stream()
-                    .filter(choice ->
-                            Stream.of("none", "other", "unknown")
-                                    .noneMatch(nothing -> nothing.equals(choice.id())))
-                    .forEach(choice ->
-                            threats.put(kind + ":" + fact + "/" + choice.id(), choice.label()));
-        }
+        Threats.all(catalogue.vocabulary()).forEach(mark -> threats.put(mark.id(), mark.shown()));
         return threats;
     }
 
@@ -172,9 +161,9 @@ class YearPages {
             @RequestParam(defaultValue = "") String sector,
             @RequestParam(defaultValue = "") String because,
             @RequestParam(defaultValue = "expect") String act) {
-        onlyForOverseers(caller);
+        Overseers.only(caller);
         if (!ExpertViews.mayWrite(caller)) {
-            throw refused();
+            throw Overseers.refused();
         }
         Catalogue catalogue = catalogues.now();
         boolean takesBack = act.equals("take-back");
@@ -197,23 +186,5 @@ class YearPages {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create("/situation/year"))
                 .build();
-    }
-
-    private static void onlyForOverseers(Caller caller) {
-        switch (caller.role()) {
-            case "coordinator", "ministry-desk", "ceptoar-office", "expert" -> {
-                return;
-            }
-            default -> throw refused();
-        }
-    }
-
-    private static Problem refused() {
-        return Problem.of(
-                403,
-                "not-permitted",
-                Text.of(
-                        "総合調整、所管省庁、セプター事務局、有識者の画面です",
-                        "This belongs to coordinators, ministries, CEPTOAR offices and experts"));
     }
 }
