@@ -103,7 +103,8 @@ public record AdvisoryForm(
                                 sent.getOrDefault("sectors", List.of()),
                                 sent.getOrDefault("kinds", List.of()),
                                 lines(lines.named()).toList(),
-                                one(sent, "users").equals("true")),
+                                one(sent, "users").equals("true"),
+                                sent.getOrDefault("standingOn", List.of())),
                         sources(sent),
                         one(sent, "exercise").equals("true"));
         return new AdvisoryForm(
@@ -198,6 +199,7 @@ public record AdvisoryForm(
             case "kinds" -> written.audience().kinds().contains(value);
             case "everyone" -> written.audience().everyone();
             case "users" -> written.audience().users();
+            case "standingOn" -> written.audience().standingOn().contains(value);
             case "encryptInTransit" -> written.iep().encryptInTransit().equals(value);
             case "permittedActions" -> written.iep().permittedActions().equals(value);
             case "affectedPartyNotifications" ->

@@ -25,7 +25,8 @@ record AsSent(
             @Nullable List<@Nullable String> sectors,
             @Nullable List<@Nullable String> kinds,
             @Nullable List<@Nullable String> organisations,
-            @Nullable Boolean users) {
+            @Nullable Boolean users,
+            @Nullable List<@Nullable String> standingOn) {
 
         Whom whom() {
             return new Whom(
@@ -33,7 +34,8 @@ record AsSent(
                     texts(sectors),
                     texts(kinds),
                     texts(organisations),
-                    Boolean.TRUE.equals(users));
+                    Boolean.TRUE.equals(users),
+                    texts(standingOn));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import kaname.catalogue.PlainText;
+import kaname.dependency.Dependents;
 import kaname.exchange.Marking;
 import kaname.exchange.announcement.AnnouncementKind;
 import kaname.platform.Problem;
@@ -57,6 +58,7 @@ final class Check {
                             "製品の利用者に送るには、影響を受ける製品を書いてください",
                             "to reach users of a product, name the product"));
         }
+        standingOn();
         if (marking != null && pap != null) {
             wrong.addAll(
                     Contradictions.of(
@@ -89,6 +91,19 @@ final class Check {
                 written.audience(),
                 written.sources().stream().distinct().toList(),
                 written.exercise());
+    }
+
+    private void standingOn() {
+        List<String> suppliers = written.audience().standingOn();
+        if (suppliers.size() > MOST_PARTS || !suppliers.stream().allMatch(Dependents::isSupplier)) {
+            wrong(
+                    "/audience",
+                    Text.of(
+                                    "供給元は {0}件まで。サービスの id、organisation:id、sector:id のどれかです",
+                                    "at most {0} suppliers: ids of services, organisation:id or"
+                                            + " sector:id")
+                            .with(MOST_PARTS));
+        }
     }
 
     private @Nullable AnnouncementKind kind() {

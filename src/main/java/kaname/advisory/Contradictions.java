@@ -35,9 +35,10 @@ final class Contradictions {
                     new Field(
                             "/audience",
                             Text.of(
-                                    "TLP:RED は名指しした組織にだけ送れます。全員、分野、種類、製品の利用者には送れません",
+                                    "TLP:RED は名指しした組織にだけ送れます。全員、分野、種類、製品の利用者、供給を受ける組織には送れません",
                                     "TLP:RED goes to named organisations only: not to everyone, a"
-                                            + " sector, a kind or users of a product")));
+                                            + " sector, a kind, users of a product or those"
+                                            + " who stand on a supplier")));
         }
     }
 

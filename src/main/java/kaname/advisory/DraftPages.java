@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kaname.advisory.formats.Misp;
 import kaname.catalogue.Catalogues;
+import kaname.dependency.Dependents;
 import kaname.exchange.CanonicalJson;
 import kaname.exchange.announcement.Announcements;
 import kaname.platform.Caller;
@@ -40,6 +41,7 @@ class DraftPages {
 
     private final Drafts drafts;
     private final ReleaseAdvisory release;
+    private final Dependents dependents;
     private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
@@ -47,11 +49,13 @@ class DraftPages {
     DraftPages(
             Drafts drafts,
             ReleaseAdvisory release,
+            Dependents dependents,
             Catalogues catalogues,
             Pages pages,
             Clock clock) {
         this.drafts = drafts;
         this.release = release;
+        this.dependents = dependents;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
@@ -98,6 +102,7 @@ class DraftPages {
         model.put(
                 "sectors", catalogues.now().sectorsOn(LocalDate.ofInstant(clock.instant(), TOKYO)));
         model.put("kinds", Announcements.kinds());
+        model.put("suppliers", dependents.suppliers());
         return pages.render(
                 status, "advisory/new.jte", pages.page(NEW).exercise(form.exercise()), model);
     }

@@ -2,8 +2,10 @@ package kaname.advisory;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import kaname.dependency.Dependents;
 import kaname.exchange.CanonicalJson;
 import kaname.exchange.Hash;
 import kaname.exchange.announcement.Announce;
@@ -29,6 +31,7 @@ class ReleaseAdvisory {
     private final Advisories advisories;
     private final Announce announce;
     private final Using using;
+    private final Dependents dependents;
     private final OnTheShelf shelf;
 
     ReleaseAdvisory(
@@ -37,12 +40,14 @@ class ReleaseAdvisory {
             Advisories advisories,
             Announce announce,
             Using using,
+            Dependents dependents,
             OnTheShelf shelf) {
         this.jdbc = jdbc;
         this.drafts = drafts;
         this.advisories = advisories;
         this.announce = announce;
         this.using = using;
+        this.dependents = dependents;
         this.shelf = shelf;
     }
 
@@ -154,15 +159,18 @@ class ReleaseAdvisory {
 
     private Announce.Word word(
             Draft draft, Written written, @Nullable UUID supersedes, int number) {
-        List<String> users =
-                draft.audience().users() ? using.organisations(draft.body().products()) : List.of();
+        Whom whom = draft.audience();
+        List<String> concerned = new ArrayList<>(dependents.of(whom.standingOn()));
+        if (whom.users()) {
+            concerned.addAll(using.organisations(draft.body().products()));
+        }
         return new Announce.Word(
                 draft.kind(),
                 draft.title(),
                 digest(draft, written, number),
                 draft.marking(),
                 draft.exercise(),
-                draft.audience().audience(users),
+                whom.audience(concerned),
                 supersedes,
                 false,
                 draft.urgent());

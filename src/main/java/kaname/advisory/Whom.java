@@ -4,20 +4,23 @@ import java.util.List;
 import kaname.exchange.announcement.Audience;
 
 /// Whom an advisory is for, as an announcement's audience; `users` adds those who registered an
-/// affected product in one of their systems.
+/// affected product in one of their systems, `standingOn` those who stand on these suppliers, as
+/// [kaname.dependency.Dependents] names them.
 record Whom(
         boolean everyone,
         List<String> sectors,
         List<String> kinds,
         List<String> organisations,
-        boolean users) {
+        boolean users,
+        List<String> standingOn) {
 
-    static final Whom NOBODY = new Whom(false, List.of(), List.of(), List.of(), false);
+    static final Whom NOBODY = new Whom(false, List.of(), List.of(), List.of(), false, List.of());
 
     Whom {
         sectors = texts(sectors);
         kinds = texts(kinds);
         organisations = texts(organisations);
+        standingOn = texts(standingOn);
     }
 
     static List<String> texts(List<String> given) {
@@ -27,22 +30,22 @@ record Whom(
     }
 
     boolean namedOnly() {
-        return !everyone && !users && sectors.isEmpty() && kinds.isEmpty();
+        return !everyone && !users && sectors.isEmpty() && kinds.isEmpty() && standingOn.isEmpty();
     }
 
     boolean isEmpty() {
         return namedOnly() && organisations.isEmpty();
     }
 
-    /// With those who use what is affected among the named.
-    Audience audience(List<String> using) {
+    /// With those whom it concerns among the named.
+    Audience audience(List<String> concerned) {
         return new Audience(
                 everyone,
                 sectors,
                 kinds,
-                using.isEmpty()
+                concerned.isEmpty()
                         ? organisations
-                        : java.util.stream.Stream.concat(organisations.stream(), using.stream())
+                        : java.util.stream.Stream.concat(organisations.stream(), concerned.stream())
                                 .distinct()
                                 .toList());
     }

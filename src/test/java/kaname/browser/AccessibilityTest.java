@@ -288,6 +288,8 @@ class AccessibilityTest {
                 Sight.of("advisory, new", "coordinator", "/advisories/new"),
                 Sight.of("advisories of the world", "", "/public/advisories"),
                 Sight.of("systems", "port-desk", "/systems"),
+                Sight.of("dependencies", "izumi-desk", "/dependencies"),
+                Sight.of("dependencies shown", "coordinator", "/dependencies"),
                 Sight.of("circles", "port-desk", "/circles"),
                 Sight.of("circles of an office", "ceptoar-port", "/circles"),
                 Sight.of("drills", "ceptoar-port", "/drills"),

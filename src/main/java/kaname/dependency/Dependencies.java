@@ -1,0 +1,353 @@
+package kaname.dependency;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kaname.dependency.model.Dependency;
+import kaname.dependency.model.Estimate;
+import kaname.dependency.model.Growth;
+import kaname.dependency.model.Kind;
+import kaname.platform.Caller;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What services stand on: the caller's own, and what others let the caller see.
+@Repository
+@Transactional
+class Dependencies {
+
+    /// Of one organisation.
+    static final int MOST = 5_000;
+
+    private static final String STATED =
+            """
+            select d.*, o.name_ja, o.name_en, c.name_ja as consumer_ja, c.name_en as consumer_en,
+                   coalesce(c.sector, '') as consumer_sector,
+                   s.name_ja as supplier_ja, s.name_en as supplier_en,
+                   v.name_ja as service_ja, v.name_en as service_en
+              from dependency.dependency d
+              join registry.organisation o on o.id = d.organisation
+              left join lateral dependency.named(d.consumer) c on true
+              left join registry.organisation s on s.id = d.supplier
+              left join lateral dependency.named(d.supplier_service) v on true
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Dependencies(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    List<Stated> own(Caller caller) {
+        return stated(" where d.organisation = ? order by d.consumer, d.id limit ?", caller);
+    }
+
+    @Transactional(readOnly = true)
+    List<Stated> shown(Caller caller) {
+        return stated(
+                " where d.organisation <> ? order by d.organisation, d.consumer, d.id limit ?",
+                caller);
+    }
+
+    private List<Stated> stated(String which, Caller caller) {
+        return jdbc.sql(STATED + which)
+                .params(caller.organisation(), MOST)
+                .query((row, _) -> stated(row))
+                .list();
+    }
+
+    private static Stated stated(ResultSet row) throws SQLException {
+        Stated.Supplier supplier =
+                new Stated.Supplier(
+                        row.getString("supplier"),
+                        row.getString("supplier_service"),
+                        row.getString("supplier_sector"),
+                        supplierName(row));
+        return new Stated(
+                row.getObject("id", UUID.class),
+                row.getInt("number"),
+                new Stated.Named(row.getString("organisation"), name(row, "name")),
+                new Stated.Named(row.getString("consumer"), name(row, "consumer")),
+                row.getString("consumer_sector"),
+                supplier,
+                new Dependency(
+                        supplier.node(),
+                        row.getString("consumer"),
+                        Kind.of(row.getString("kind")).orElseThrow(),
+                        estimate(row.getArray("strength")),
+                        estimate(row.getArray("buffer_hours")),
+                        new Dependency.Substitutes(
+                                row.getString("substitutes"), row.getInt("needs")),
+                        new Dependency.Course(
+                                Growth.of(row.getString("growth")).orElseThrow(),
+                                row.getDouble("growth_hours"),
+                                row.getBoolean("coupled")),
+                        new Dependency.Evidence(
+                                row.getString("evidence"),
+                                row.getInt("confidence"),
+                                day(row.getDate("as_of")))),
+                Arrays.asList((String[]) row.getArray("shown_to").getArray()),
+                row.getTimestamp("at").toInstant());
+    }
+
+    private static Text supplierName(ResultSet row) throws SQLException {
+        if (row.getString("supplier") == null) {
+            return Text.same(row.getString("supplier_sector"));
+        }
+        return row.getString("supplier_service") == null
+                ? name(row, "supplier")
+                : Text.of("{0} {1}", "{0}, {1}").with(name(row, "supplier"), name(row, "service"));
+    }
+
+    private static Text name(ResultSet row, String of) throws SQLException {
+        return Text.of(row.getString(of + "_ja"), row.getString(of + "_en"));
+    }
+
+    private static Estimate estimate(Array array) throws SQLException {
+        BigDecimal[] numbers = (BigDecimal[]) array.getArray();
+        return new Estimate(
+                numbers[0].doubleValue(), numbers[1].doubleValue(), numbers[2].doubleValue());
+    }
+
+    private static @Nullable LocalDate day(@Nullable Date date) {
+        return date == null ? null : date.toLocalDate();
+    }
+
+    @Transactional(readOnly = true)
+    Stated own(Caller caller, UUID id) {
+        return jdbc.sql(STATED + " where d.organisation = ? and d.id = ?")
+                .params(caller.organisation(), id)
+                .query((row, _) -> stated(row))
+                .optional()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /// The caller's own services.
+    @Transactional(readOnly = true)
+    List<Stated.Named> services(Caller caller) {
+        return named(
+                "select id, name_ja, name_en from registry.service where organisation = ? order by"
+                        + " id",
+                caller);
+    }
+
+    /// To whom a dependency can be shown besides its supplier.
+    @Transactional(readOnly = true)
+    List<Stated.Named> audiences(Caller caller) {
+        return named(
+                """
+                select id, name_ja, name_en from registry.organisation
+                 where kind in ('coordinator', 'ministry')
+                    or id = (select ceptoar from registry.organisation where id = ?)
+                 order by kind, id
+                """,
+                caller);
+    }
+
+    private List<Stated.Named> named(String sql, Caller caller) {
+        return jdbc.sql(sql)
+                .param(caller.organisation())
+                .query((row, _) -> new Stated.Named(row.getString("id"), name(row, "name")))
+                .list();
+    }
+
+    /// What was written and removed, the newest first.
+    @Transactional(readOnly = true)
+    List<Change> changes(Caller caller, UUID id) {
+        return jdbc.sql(
+                        """
+                        select act, number, content, at from dependency.change
+                         where dependency = ? and organisation = ? order by at desc, number desc, act limit 200
+                        """)
+                .params(id, caller.organisation())
+                .query((row, _) ->
+                        new Change(
+                                row.getString("act").equals("removed"),
+                                row.getTimestamp("at").toInstant(),
+                                Change.parts(row.getString("content"))))
+                .list();
+    }
+
+    /// The services of other operators that a name or id stands for.
+    @Transactional(readOnly = true)
+    List<Stated.Supplier> suppliers(String name) {
+        return name.isBlank()
+                ? List.of()
+                : jdbc.sql("select * from dependency.suppliers(?, 200)")
+                        .param(name.strip())
+                        .query((row, _) ->
+                                new Stated.Supplier(
+                                        row.getString("organisation"),
+                                        row.getString("service"),
+                                        row.getString("sector"),
+                                        Text.of("{0} {1}", "{0}, {1}")
+                                                .with(
+                                                        name(row, "organisation"),
+                                                        name(row, "service"))))
+                        .list();
+    }
+
+    /// @return the new one
+    UUID add(Caller caller, Checked checked) {
+        Integer there =
+                jdbc.sql("select count(*) from dependency.dependency where organisation = ?")
+                        .param(caller.organisation())
+                        .query(Integer.class)
+                        .single();
+        if (there >= MOST) {
+            throw Problem.of(
+                    409,
+                    "too-many-dependencies",
+                    Text.of("{0}件までです。使わないものを外してください", "At most {0}: remove what is not used")
+                            .with(MOST));
+        }
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into dependency.dependency (id, number, organisation, consumer, supplier, supplier_service,
+                            supplier_sector, kind, strength, buffer_hours, substitutes, needs, growth, growth_hours, coupled,
+                            evidence, confidence, as_of, shown_to, account, at)
+                        values (:id, 1, :organisation, :consumer, :supplier, :service, :sector, :kind, :strength, :buffer,
+                            :substitutes, :needs, :growth, :growthHours, :coupled, :evidence, :confidence, :asOf, :shownTo,
+                            :account, :at)
+                        """)
+                .param("id", id)
+                .params(values(caller, checked))
+                .update();
+        return id;
+    }
+
+    /// @param number the one that was looked at
+    /// @throws Problem 404 unless it is the caller's; 409 where somebody changed it since
+    void change(Caller caller, UUID id, int number, Checked checked) {
+        int changed =
+                jdbc.sql(
+                                """
+                                update dependency.dependency set number = number + 1, consumer = :consumer,
+                                    supplier = :supplier, supplier_service = :service, supplier_sector = :sector, kind = :kind,
+                                    strength = :strength, buffer_hours = :buffer, substitutes = :substitutes, needs = :needs,
+                                    growth = :growth, growth_hours = :growthHours, coupled = :coupled, evidence = :evidence,
+                                    confidence = :confidence, as_of = :asOf, shown_to = :shownTo, account = :account, at = :at
+                                 where id = :id and organisation = :organisation and number = :number
+                                """)
+                        .param("id", id)
+                        .param("number", number)
+                        .params(values(caller, checked))
+                        .update();
+        throwUnless(changed, caller, id);
+    }
+
+    /// @throws Problem as [#change]
+    void remove(Caller caller, UUID id, int number) {
+        int removed =
+                jdbc.sql(
+                                "delete from dependency.dependency where id = ? and organisation ="
+                                        + " ? and number = ?")
+                        .params(id, caller.organisation(), number)
+                        .update();
+        throwUnless(removed, caller, id);
+    }
+
+    private void throwUnless(int done, Caller caller, UUID id) {
+        if (done == 1) {
+            return;
+        }
+        Optional<Boolean> there =
+                jdbc.sql(
+                                "select true from dependency.dependency where id = ? and"
+                                        + " organisation = ?")
+                        .params(id, caller.organisation())
+                        .query(Boolean.class)
+                        .optional();
+        if (there.isEmpty()) {
+            throw Problem.notFound();
+        }
+        throw Problem.of(
+                409,
+                "changed-meanwhile",
+                Text.of(
+                        "ほかの人が先に直しました。いまのものを見てからやり直してください",
+                        "Somebody changed it since: look at it as it is now and try again"));
+    }
+
+    /// Takes back what was removed last, as it was.
+    ///
+    /// @throws Problem 404 unless the caller's organisation removed it and nothing stands there
+    void putBack(Caller caller, UUID id) {
+        int back =
+                jdbc.sql(
+                                """
+                                insert into dependency.dependency
+                                select (jsonb_populate_record(null::dependency.dependency,
+                                            r.content || jsonb_build_object('number', r.number + 1, 'account', ?::uuid,
+                                                                            'at', ?::timestamptz))).*
+                                  from (select * from dependency.change
+                                         where dependency = ? and act = 'removed' and organisation = ?
+                                         order by number desc limit 1) r
+                                 where not exists (select from dependency.dependency d where d.id = r.dependency)
+                                """)
+                        .params(caller.account(), Timestamp.from(now()), id, caller.organisation())
+                        .update();
+        if (back == 0) {
+            throw Problem.notFound();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Map<String, @Nullable Object> values(Caller caller, Checked checked) {
+        Dependency one = checked.dependency();
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("organisation", caller.organisation());
+        values.put("consumer", one.consumer());
+        values.put("supplier", checked.supplier().organisation());
+        values.put("service", checked.supplier().service());
+        values.put("sector", checked.supplier().sector());
+        values.put("kind", one.kind().id());
+        values.put("strength", numbers(one.strength()));
+        values.put("buffer", numbers(one.buffer()));
+        values.put("substitutes", one.substitutes().group());
+        values.put("needs", one.substitutes().needs());
+        values.put("growth", one.course().growth().id());
+        values.put("growthHours", BigDecimal.valueOf(one.course().hours()));
+        values.put("coupled", one.course().coupled());
+        values.put("evidence", one.evidence().text());
+        values.put("confidence", one.evidence().confidence());
+        LocalDate asOf = one.evidence().asOf();
+        values.put("asOf", asOf == null ? null : Date.valueOf(asOf));
+        values.put("shownTo", checked.shownTo().toArray(String[]::new));
+        values.put("account", caller.account());
+        values.put("at", Timestamp.from(now()));
+        return values;
+    }
+
+    static BigDecimal[] numbers(Estimate estimate) {
+        return new BigDecimal[] {
+            BigDecimal.valueOf(estimate.low()),
+            BigDecimal.valueOf(estimate.likely()),
+            BigDecimal.valueOf(estimate.high())
+        };
+    }
+}

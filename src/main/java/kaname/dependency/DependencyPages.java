@@ -1,0 +1,223 @@
+package kaname.dependency;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kaname.catalogue.Catalogues;
+import kaname.catalogue.Sector;
+import kaname.platform.Caller;
+import kaname.platform.Problem;
+import kaname.platform.Text;
+import kaname.platform.web.Pages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// What one's services stand on, and what others show of theirs.
+@RestController
+class DependencyPages {
+
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final Text TITLE = Text.of("依存関係", "Dependencies");
+
+    private final Dependencies dependencies;
+    private final Catalogues catalogues;
+    private final Pages pages;
+    private final Clock clock;
+
+    DependencyPages(Dependencies dependencies, Catalogues catalogues, Pages pages, Clock clock) {
+        this.dependencies = dependencies;
+        this.catalogues = catalogues;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /// The form as it was filled, and what is to be corrected.
+    public record Form(Written written, Map<String, Text> errors) {
+        static final Form EMPTY = new Form(Written.EMPTY, Map.of());
+
+        public boolean wrong(String field) {
+            return errors.containsKey(field);
+        }
+
+        Form refused(Problem problem) {
+            Map<String, Text> errors = new HashMap<>();
+            if (problem.fields().isEmpty()) {
+                errors.put("form", problem.title());
+            }
+            problem.fields().forEach(f -> errors.putIfAbsent(f.pointer().substring(1), f.detail()));
+            return new Form(written, errors);
+        }
+    }
+
+    @GetMapping("/dependencies")
+    ResponseEntity<String> list(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable UUID removed) {
+        return list(HttpStatus.OK, caller, Form.EMPTY, removed);
+    }
+
+    private ResponseEntity<String> list(
+            HttpStatus status, Caller caller, Form form, @Nullable UUID removed) {
+        Map<String, Object> model = choices(caller, form);
+        model.put("own", named(dependencies.own(caller)));
+        model.put("shown", named(dependencies.shown(caller)));
+        model.put("removed", removed == null ? "" : removed.toString());
+        return pages.render(status, "dependency/list.jte", pages.page(TITLE), model);
+    }
+
+    private Map<String, Object> choices(Caller caller, Form form) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("form", form);
+        model.put("services", caller.isOperator() ? dependencies.services(caller) : List.of());
+        model.put("sectors", sectors());
+        model.put("audiences", caller.isOperator() ? dependencies.audiences(caller) : List.of());
+        return model;
+    }
+
+    private List<Stated> named(List<Stated> stated) {
+        Map<String, Text> labels = new HashMap<>();
+        sectors().forEach(sector -> labels.put(sector.id(), sector.label()));
+        return stated.stream().map(one -> one.naming(labels)).toList();
+    }
+
+    private List<Sector> sectors() {
+        return catalogues.now().sectorsOn(LocalDate.ofInstant(clock.instant(), TOKYO));
+    }
+
+    @PostMapping("/dependencies")
+    ResponseEntity<?> add(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam MultiValueMap<String, String> sent) {
+        onlyForOperators(caller);
+        Form form = new Form(written(sent), Map.of());
+        try {
+            dependencies.add(caller, checked(caller, form.written()));
+            return seeOther("/dependencies");
+        } catch (Problem problem) {
+            return list(HttpStatus.valueOf(problem.status()), caller, form.refused(problem), null);
+        }
+    }
+
+    @GetMapping("/dependencies/{id}")
+    ResponseEntity<String> one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        Stated stated = dependencies.own(caller, id);
+        return one(HttpStatus.OK, caller, stated, new Form(stated.written(), Map.of()));
+    }
+
+    private ResponseEntity<String> one(HttpStatus status, Caller caller, Stated stated, Form form) {
+        Map<String, Object> model = choices(caller, form);
+        model.put("stated", named(List.of(stated)).getFirst());
+        model.put("changes", dependencies.changes(caller, stated.id()));
+        return pages.render(status, "dependency/one.jte", pages.page(TITLE), model);
+    }
+
+    @PostMapping("/dependencies/{id}")
+    ResponseEntity<?> change(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int number,
+            @RequestParam MultiValueMap<String, String> sent) {
+        onlyForOperators(caller);
+        Form form = new Form(written(sent), Map.of());
+        try {
+            dependencies.change(caller, id, number, checked(caller, form.written()));
+            return seeOther("/dependencies/" + id);
+        } catch (Problem problem) {
+            if (problem.status() == 404) {
+                throw problem;
+            }
+            return one(
+                    HttpStatus.valueOf(problem.status()),
+                    caller,
+                    dependencies.own(caller, id),
+                    form.refused(problem));
+        }
+    }
+
+    @PostMapping("/dependencies/{id}/removal")
+    ResponseEntity<?> remove(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int number) {
+        dependencies.remove(caller, id, number);
+        return seeOther("/dependencies?removed=" + id);
+    }
+
+    @PostMapping("/dependencies/{id}/return")
+    ResponseEntity<?> putBack(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        dependencies.putBack(caller, id);
+        return seeOther("/dependencies/" + id);
+    }
+
+    /// A model of all that the caller may see, as `kaname cascade` reads it.
+    @GetMapping(path = "/api/v1/dependencies", produces = MediaType.APPLICATION_JSON_VALUE)
+    JsonNode model(@AuthenticationPrincipal Caller caller) {
+        return Drawn.model(named(dependencies.own(caller)), named(dependencies.shown(caller)));
+    }
+
+    private Checked checked(Caller caller, Written written) {
+        return Checked.of(
+                written,
+                new Checked.Known(
+                        ids(dependencies.services(caller)),
+                        dependencies.suppliers(written.supplier()),
+                        sectors().stream().map(Sector::id).toList(),
+                        ids(dependencies.audiences(caller))));
+    }
+
+    private static List<String> ids(List<Stated.Named> named) {
+        return named.stream().map(Stated.Named::id).toList();
+    }
+
+    private static Written written(MultiValueMap<String, String> sent) {
+        return new Written(
+                one(sent, "consumer"),
+                one(sent, "supplier"),
+                one(sent, "sector"),
+                one(sent, "kind"),
+                one(sent, "strength"),
+                one(sent, "buffer"),
+                one(sent, "substitutes"),
+                one(sent, "needs"),
+                one(sent, "growth"),
+                one(sent, "growthHours"),
+                one(sent, "coupled").equals("true"),
+                one(sent, "evidence"),
+                one(sent, "confidence"),
+                one(sent, "asOf"),
+                sent.getOrDefault("shownTo", List.of()));
+    }
+
+    private static String one(MultiValueMap<String, String> sent, String name) {
+        String value = sent.getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    private static ResponseEntity<?> seeOther(String to) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(to)).build();
+    }
+
+    private static void onlyForOperators(Caller caller) {
+        if (!caller.isOperator()) {
+            throw Problem.of(
+                    403,
+                    "not-an-operator",
+                    Text.of("依存関係を書くのは事業者です", "Operators write what they stand on"));
+        }
+    }
+}

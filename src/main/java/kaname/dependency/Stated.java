@@ -1,0 +1,102 @@
+package kaname.dependency;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kaname.dependency.model.Dependency;
+import kaname.dependency.model.Estimate;
+import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
+
+/// What an organisation said that one of its services stands on.
+///
+/// @param number how often it was written
+/// @param consumerSector a sector of the catalogue
+/// @param shownTo the organisations that it lets see it, by id
+/// @param dependency its ends are ids of a model: a service, `organisation:` or `sector:` with the
+///   id of what is known of the supplier
+public record Stated(
+        UUID id,
+        int number,
+        Named organisation,
+        Named consumer,
+        String consumerSector,
+        Supplier supplier,
+        Dependency dependency,
+        List<String> shownTo,
+        Instant at) {
+
+    public record Named(String id, Text name) {}
+
+    /// As far as it is known. `name` says all that is.
+    public record Supplier(
+            @Nullable String organisation,
+            @Nullable String service,
+            @Nullable String sector,
+            Text name) {
+
+        /// As a model calls it.
+        String node() {
+            return service != null
+                    ? service
+                    : organisation != null ? "organisation:" + organisation : "sector:" + sector;
+        }
+    }
+
+    public Stated {
+        shownTo = List.copyOf(shownTo);
+    }
+
+    public boolean isShownTo(String organisation) {
+        return shownTo.contains(organisation);
+    }
+
+    /// With the label of a sector in the place of its id, where that is all that is known.
+    Stated naming(Map<String, Text> sectors) {
+        String sector = supplier.sector();
+        if (supplier.organisation() != null || sector == null || !sectors.containsKey(sector)) {
+            return this;
+        }
+        return new Stated(
+                id,
+                number,
+                organisation,
+                consumer,
+                consumerSector,
+                new Supplier(null, null, sector, sectors.get(sector)),
+                dependency,
+                shownTo,
+                at);
+    }
+
+    public Text strength() {
+        return Strengths.label(dependency.strength());
+    }
+
+    /// As the form takes it.
+    Written written() {
+        var course = dependency.course();
+        var evidence = dependency.evidence();
+        return new Written(
+                consumer.id(),
+                supplier.service() != null
+                        ? supplier.service()
+                        : supplier.organisation() == null ? "" : supplier.organisation(),
+                supplier.organisation() == null && supplier.sector() != null
+                        ? supplier.sector()
+                        : "",
+                dependency.kind().id(),
+                Strengths.text(dependency.strength()),
+                dependency.buffer().toString(),
+                dependency.substitutes().group(),
+                Integer.toString(dependency.substitutes().needs()),
+                course.growth().id(),
+                Estimate.exactly(course.hours()).toString(),
+                course.coupled(),
+                evidence.text(),
+                Integer.toString(evidence.confidence()),
+                evidence.asOf() == null ? "" : evidence.asOf().toString(),
+                shownTo);
+    }
+}
