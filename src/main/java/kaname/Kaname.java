@@ -23,6 +23,8 @@ public final class Kaname {
               kaname what-if CATALOGUE [--against CATALOGUE] [--as-of INSTANT] INCIDENT…
               kaname export dora|veris FILE [--stage initial|intermediate|final|reclassified]
               kaname import dora|veris FILE
+              kaname cascade MODEL.json --fail SERVICE[@HOURS] [--hours 72] [--scenarios N] [--seed S] [--format table|json]
+              kaname cascade --example                who stops next, when and how surely; a model to start from
               kaname facts [--format table|json]
               kaname catalogue check [DIR]
               kaname verify FILE [--key KEY_ID]       a receipt, an evidence pack or a ledger export, offline

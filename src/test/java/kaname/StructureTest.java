@@ -99,6 +99,17 @@ class StructureTest {
     }
 
     @Test
+    void cascadesAreWorkedOutWithoutSpringOrSql() {
+        noClasses()
+                .that()
+                .haveNameMatching("kaname\\.dependency\\.(cascade|model)\\.(?!package-info).*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPRING_AND_SQL)
+                .check(HOUSE);
+    }
+
+    @Test
     void whatMayHaveOneCauseIsFoundPurely() {
         noClasses()
                 .that()

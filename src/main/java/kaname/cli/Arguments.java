@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import kaname.platform.Language;
 
-/// A command's arguments: what stands alone, and `--name value`.
-record Arguments(List<String> plain, Map<String, String> options) {
+/// A command's arguments: what stands alone, and `--name value`, each as often as it was given.
+record Arguments(List<String> plain, Map<String, List<String>> options) {
 
     /// @throws Refusal for an option that the command doesn't know or that lacks its value
     static Arguments of(List<String> arguments, String... options) {
         Set<String> known = Set.of(options);
         List<String> plain = new ArrayList<>();
-        Map<String, String> found = new HashMap<>();
+        Map<String, List<String>> found = new HashMap<>();
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String argument = rest.pop();
@@ -33,13 +33,18 @@ record Arguments(List<String> plain, Map<String, String> options) {
             if (equals < 0 && rest.isEmpty()) {
                 throw new Refusal(name + " needs a value; see ./kaname --help");
             }
-            found.put(name, equals < 0 ? rest.pop() : argument.substring(equals + 1));
+            found.computeIfAbsent(name, _ -> new ArrayList<>())
+                    .add(equals < 0 ? rest.pop() : argument.substring(equals + 1));
         }
         return new Arguments(List.copyOf(plain), Map.copyOf(found));
     }
 
     Optional<String> option(String name) {
-        return Optional.ofNullable(options.get(name));
+        return all(name).isEmpty() ? Optional.empty() : Optional.of(all(name).getLast());
+    }
+
+    List<String> all(String name) {
+        return options.getOrDefault(name, List.of());
     }
 
     /// `--format table|json`; table unless asked otherwise.

@@ -20,6 +20,7 @@ public final class Commands {
                 case "attachments" -> new AttachmentsCommand(out).run(rest);
                 case "backup" -> new BackupCommand(out).run(rest);
                 case "restore" -> new RestoreCommand(out).run(rest);
+                case "cascade" -> new CascadeCommand(out).run(rest);
                 case "duties" -> new DutiesCommand(out).run(rest);
                 case "facts" -> new FactsCommand(out).run(rest);
                 case "catalogue" -> new CatalogueCommand(out).run(rest);

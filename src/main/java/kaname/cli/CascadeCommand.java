@@ -1,0 +1,117 @@
+package kaname.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import kaname.dependency.cascade.Forecast;
+import kaname.dependency.cascade.Question;
+import kaname.dependency.model.Model;
+import kaname.dependency.model.ReadModel;
+import kaname.platform.Language;
+import kaname.platform.Problem;
+
+/// `cascade MODEL.json --fail SERVICE[@HOURS] … [--hours 72] [--scenarios N] [--seed S] [--format
+/// table|json] [--lang ja|en]`: which services stop after these, when, and how surely. `--example`
+/// prints a model.
+record CascadeCommand(PrintStream out) {
+
+    private static final String USAGE =
+            "usage: ./kaname cascade MODEL.json --fail SERVICE[@HOURS] (several --fail may be"
+                    + " given); ./kaname cascade --example prints a model";
+
+    int run(List<String> arguments) {
+        if (arguments.equals(List.of("--example"))) {
+            out.print(example());
+            return 0;
+        }
+        Arguments given =
+                Arguments.of(
+                        arguments,
+                        "--fail",
+                        "--hours",
+                        "--scenarios",
+                        "--seed",
+                        "--format",
+                        "--lang");
+        if (given.plain().size() != 1 || given.all("--fail").isEmpty()) {
+            throw new Refusal(USAGE);
+        }
+        boolean json = given.json();
+        Language language = given.language();
+        String file = given.plain().getFirst();
+        Question question = question(given);
+        try {
+            Model model = ReadModel.of(Documents.json(file));
+            Forecast forecast = Forecast.of(model, question);
+            out.print(
+                    json
+                            ? CascadeAnswer.json(forecast)
+                            : new CascadeAnswer(language).table(forecast, question));
+            return 0;
+        } catch (Problem problem) {
+            throw Documents.refusal(file, problem, language);
+        }
+    }
+
+    private static Question question(Arguments given) {
+        double hours = number("--hours", given.option("--hours").orElse("72"));
+        if (!(hours > 0 && hours <= Question.LONGEST)) {
+            throw new Refusal("--hours is above 0 and at most " + (long) Question.LONGEST);
+        }
+        double scenarios = number("--scenarios", given.option("--scenarios").orElse("0"));
+        boolean asked = given.option("--scenarios").isPresent();
+        if (scenarios != Math.rint(scenarios)
+                || scenarios < (asked ? 1 : 0)
+                || scenarios > Question.MOST) {
+            throw new Refusal("--scenarios is a whole number from 1 to " + Question.MOST);
+        }
+        return new Question(
+                given.all("--fail").stream().map(CascadeCommand::failure).toList(),
+                hours,
+                (int) scenarios,
+                seed(given.option("--seed").orElse("1")));
+    }
+
+    private static Question.Failure failure(String text) {
+        int at = text.lastIndexOf('@');
+        if (at < 0) {
+            return new Question.Failure(text, 0);
+        }
+        double hours = number("--fail " + text, text.substring(at + 1).replaceFirst("h$", ""));
+        if (!(hours >= 0 && hours <= Question.LONGEST)) {
+            throw new Refusal("--fail SERVICE@HOURS takes hours from the start, such as oil@36");
+        }
+        return new Question.Failure(text.substring(0, at), hours);
+    }
+
+    private static double number(String option, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new Refusal(option + " takes a number, not " + text);
+        }
+    }
+
+    private static long seed(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new Refusal("--seed takes a whole number, not " + text);
+        }
+    }
+
+    private static String example() {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        CascadeCommand.class.getResourceAsStream(
+                                "/kaname/dependency/example.json"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
