@@ -36,17 +36,27 @@ class Dependencies {
     /// Of one organisation.
     static final int MOST = 5_000;
 
+    /// What a caller looks at in a list.
+    static final int MOST_SHOWN = 500;
+
+    /// What a model may have.
+    static final int MOST_OF_A_MODEL = 200_000;
+
     private static final String STATED =
             """
+            with seen as materialized (select * from dependency.dependency d where %s limit :most),
+                 named as materialized (
+                select * from dependency.named((
+                    select array_agg(distinct one) from seen, unnest(array[consumer, supplier_service]) one)))
             select d.*, o.name_ja, o.name_en, c.name_ja as consumer_ja, c.name_en as consumer_en,
-                   coalesce(c.sector, '') as consumer_sector,
-                   s.name_ja as supplier_ja, s.name_en as supplier_en,
+                   c.sector as consumer_sector, s.name_ja as supplier_ja, s.name_en as supplier_en,
                    v.name_ja as service_ja, v.name_en as service_en
-              from dependency.dependency d
+              from seen d
               join registry.organisation o on o.id = d.organisation
-              left join lateral dependency.named(d.consumer) c on true
+              join named c on c.id = d.consumer
               left join registry.organisation s on s.id = d.supplier
-              left join lateral dependency.named(d.supplier_service) v on true
+              left join named v on v.id = d.supplier_service
+             order by d.organisation, d.consumer, d.id
             """;
 
     private final JdbcClient jdbc;
@@ -59,19 +69,28 @@ class Dependencies {
 
     @Transactional(readOnly = true)
     List<Stated> own(Caller caller) {
-        return stated(" where d.organisation = ? order by d.consumer, d.id limit ?", caller);
+        return stated("d.organisation = :own order by d.consumer, d.id", caller, MOST);
     }
 
+    /// The first of those that others show to the caller.
     @Transactional(readOnly = true)
     List<Stated> shown(Caller caller) {
         return stated(
-                " where d.organisation <> ? order by d.organisation, d.consumer, d.id limit ?",
-                caller);
+                "d.organisation <> :own order by d.organisation, d.consumer, d.id",
+                caller,
+                MOST_SHOWN);
     }
 
-    private List<Stated> stated(String which, Caller caller) {
-        return jdbc.sql(STATED + which)
-                .params(caller.organisation(), MOST)
+    /// The caller's own and all that others show to it.
+    @Transactional(readOnly = true)
+    List<Stated> seen(Caller caller) {
+        return stated("d.organisation is not null", caller, MOST_OF_A_MODEL);
+    }
+
+    private List<Stated> stated(String which, Caller caller, int most) {
+        return jdbc.sql(STATED.formatted(which))
+                .param("own", caller.organisation())
+                .param("most", most)
                 .query((row, _) -> stated(row))
                 .list();
     }
@@ -82,7 +101,10 @@ class Dependencies {
                         row.getString("supplier"),
                         row.getString("supplier_service"),
                         row.getString("supplier_sector"),
-                        supplierName(row));
+                        supplierName(row),
+                        row.getString("supplier_service") == null
+                                ? supplierName(row)
+                                : name(row, "service"));
         return new Stated(
                 row.getObject("id", UUID.class),
                 row.getInt("number"),
@@ -135,8 +157,10 @@ class Dependencies {
 
     @Transactional(readOnly = true)
     Stated own(Caller caller, UUID id) {
-        return jdbc.sql(STATED + " where d.organisation = ? and d.id = ?")
-                .params(caller.organisation(), id)
+        return jdbc.sql(STATED.formatted("d.organisation = :own and d.id = :id"))
+                .param("own", caller.organisation())
+                .param("id", id)
+                .param("most", 1)
                 .query((row, _) -> stated(row))
                 .optional()
                 .orElseThrow(Problem::notFound);

@@ -1,15 +1,12 @@
 package kaname.dependency;
 
 import java.net.URI;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kaname.catalogue.Catalogues;
 import kaname.catalogue.Sector;
+import kaname.dependency.model.WriteModel;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
@@ -31,19 +28,16 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class DependencyPages {
 
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final Text TITLE = Text.of("依存関係", "Dependencies");
 
     private final Dependencies dependencies;
-    private final Catalogues catalogues;
+    private final SeenModel seen;
     private final Pages pages;
-    private final Clock clock;
 
-    DependencyPages(Dependencies dependencies, Catalogues catalogues, Pages pages, Clock clock) {
+    DependencyPages(Dependencies dependencies, SeenModel seen, Pages pages) {
         this.dependencies = dependencies;
-        this.catalogues = catalogues;
+        this.seen = seen;
         this.pages = pages;
-        this.clock = clock;
     }
 
     /// The form as it was filled, and what is to be corrected.
@@ -74,8 +68,9 @@ class DependencyPages {
     private ResponseEntity<String> list(
             HttpStatus status, Caller caller, Form form, @Nullable UUID removed) {
         Map<String, Object> model = choices(caller, form);
-        model.put("own", named(dependencies.own(caller)));
-        model.put("shown", named(dependencies.shown(caller)));
+        model.put("own", seen.own(caller));
+        model.put("shown", seen.shown(caller));
+        model.put("most", Dependencies.MOST_SHOWN);
         model.put("removed", removed == null ? "" : removed.toString());
         return pages.render(status, "dependency/list.jte", pages.page(TITLE), model);
     }
@@ -84,19 +79,9 @@ class DependencyPages {
         Map<String, Object> model = new HashMap<>();
         model.put("form", form);
         model.put("services", caller.isOperator() ? dependencies.services(caller) : List.of());
-        model.put("sectors", sectors());
+        model.put("sectors", seen.sectors());
         model.put("audiences", caller.isOperator() ? dependencies.audiences(caller) : List.of());
         return model;
-    }
-
-    private List<Stated> named(List<Stated> stated) {
-        Map<String, Text> labels = new HashMap<>();
-        sectors().forEach(sector -> labels.put(sector.id(), sector.label()));
-        return stated.stream().map(one -> one.naming(labels)).toList();
-    }
-
-    private List<Sector> sectors() {
-        return catalogues.now().sectorsOn(LocalDate.ofInstant(clock.instant(), TOKYO));
     }
 
     @PostMapping("/dependencies")
@@ -121,7 +106,7 @@ class DependencyPages {
 
     private ResponseEntity<String> one(HttpStatus status, Caller caller, Stated stated, Form form) {
         Map<String, Object> model = choices(caller, form);
-        model.put("stated", named(List.of(stated)).getFirst());
+        model.put("stated", seen.named(List.of(stated)).getFirst());
         model.put("changes", dependencies.changes(caller, stated.id()));
         return pages.render(status, "dependency/one.jte", pages.page(TITLE), model);
     }
@@ -167,7 +152,7 @@ class DependencyPages {
     /// A model of all that the caller may see, as `kaname cascade` reads it.
     @GetMapping(path = "/api/v1/dependencies", produces = MediaType.APPLICATION_JSON_VALUE)
     JsonNode model(@AuthenticationPrincipal Caller caller) {
-        return Drawn.model(named(dependencies.own(caller)), named(dependencies.shown(caller)));
+        return WriteModel.json(seen.of(caller).model());
     }
 
     private Checked checked(Caller caller, Written written) {
@@ -176,7 +161,7 @@ class DependencyPages {
                 new Checked.Known(
                         ids(dependencies.services(caller)),
                         dependencies.suppliers(written.supplier()),
-                        sectors().stream().map(Sector::id).toList(),
+                        seen.sectors().stream().map(Sector::id).toList(),
                         ids(dependencies.audiences(caller))));
     }
 

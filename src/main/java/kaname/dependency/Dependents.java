@@ -43,13 +43,16 @@ public class Dependents {
     public List<Supplier> suppliers() {
         return jdbc.sql(
                         """
+                        with seen as materialized (select * from dependency.dependency),
+                             named as materialized (
+                            select * from dependency.named((select array_agg(distinct supplier_service) from seen)))
                         select coalesce(d.supplier_service, 'organisation:' || d.supplier, 'sector:' || d.supplier_sector) as id,
                                coalesce(o.name_ja || coalesce(' ' || v.name_ja, ''), d.supplier_sector) as ja,
                                coalesce(o.name_en || coalesce(', ' || v.name_en, ''), d.supplier_sector) as en,
                                count(distinct d.organisation) as directly
-                          from dependency.dependency d
+                          from seen d
                           left join registry.organisation o on o.id = d.supplier
-                          left join lateral dependency.named(d.supplier_service) v on true
+                          left join named v on v.id = d.supplier_service
                          group by 1, 2, 3 order by 4 desc, 1 limit ?
                         """)
                 .param(MOST)

@@ -1,33 +1,68 @@
 package kaname.dependency;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import kaname.dependency.model.Dependency;
 import kaname.dependency.model.Model;
 import kaname.dependency.model.Service;
-import kaname.dependency.model.WriteModel;
-import tools.jackson.databind.JsonNode;
+import kaname.platform.Text;
 
-/// Draws what was stated as a model: every end a service of it, in the order of ids.
-final class Drawn {
+/// What was stated, drawn as a model: every end a service of it, in the order of ids.
+///
+/// @param known whose each service is, as far as that was said
+public record Drawn(Model model, List<Known> known) {
 
-    private Drawn() {}
+    /// A service of the model and the organisation whose it is; `service` is null where only the
+    /// organisation is known.
+    public record Known(String id, String organisation, Text service) {}
 
-    static JsonNode model(List<Stated> own, List<Stated> shown) {
+    public Drawn {
+        known = List.copyOf(known);
+    }
+
+    static Drawn of(Collection<Stated> stated) {
         Map<String, Service> services = new TreeMap<>();
+        Map<String, Known> known = new TreeMap<>();
         List<Dependency> dependencies = new ArrayList<>();
-        for (Stated one : Stream.concat(own.stream(), shown.stream()).toList()) {
+        for (Stated one : stated) {
+            Stated.Named consumer = one.consumer();
+            Text name =
+                    Text.of("{0} {1}", "{0}, {1}").with(one.organisation().name(), consumer.name());
+            services.put(consumer.id(), Service.of(consumer.id(), name, one.consumerSector()));
+            known.put(
+                    consumer.id(),
+                    new Known(consumer.id(), one.organisation().id(), consumer.name()));
+            Stated.Supplier supplier = one.supplier();
+            String sector = supplier.sector() == null ? "" : supplier.sector();
             services.putIfAbsent(
-                    one.consumer().id(),
-                    Service.of(one.consumer().id(), one.consumer().name(), one.consumerSector()));
-            String supplier = one.dependency().supplier();
-            String sector = one.supplier().sector() == null ? "" : one.supplier().sector();
-            services.putIfAbsent(supplier, Service.of(supplier, one.supplier().name(), sector));
+                    supplier.node(), Service.of(supplier.node(), supplier.name(), sector));
+            if (supplier.organisation() != null) {
+                known.putIfAbsent(
+                        supplier.node(),
+                        new Known(
+                                supplier.node(), supplier.organisation(), supplier.serviceName()));
+            }
             dependencies.add(one.dependency());
         }
-        return WriteModel.json(new Model(List.copyOf(services.values()), dependencies));
+        return new Drawn(
+                new Model(List.copyOf(services.values()), dependencies),
+                List.copyOf(known.values()));
+    }
+
+    /// The service that an organisation calls by a name; its only one, where it has no other.
+    public Optional<String> called(String organisation, String name) {
+        List<Known> its =
+                known.stream().filter(one -> one.organisation().equals(organisation)).toList();
+        return its.stream()
+                .filter(one ->
+                        one.service().ja().equals(name.strip())
+                                || one.service().en().equals(name.strip()))
+                .findFirst()
+                .or(() -> its.size() == 1 ? Optional.of(its.getFirst()) : Optional.empty())
+                .map(Known::id);
     }
 }

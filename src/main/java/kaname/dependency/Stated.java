@@ -29,12 +29,21 @@ public record Stated(
 
     public record Named(String id, Text name) {}
 
-    /// As far as it is known. `name` says all that is.
+    /// As far as it is known. `name` says all that is, `serviceName` that of the service alone.
     public record Supplier(
             @Nullable String organisation,
             @Nullable String service,
             @Nullable String sector,
-            Text name) {
+            Text name,
+            Text serviceName) {
+
+        Supplier(
+                @Nullable String organisation,
+                @Nullable String service,
+                @Nullable String sector,
+                Text name) {
+            this(organisation, service, sector, name, name);
+        }
 
         /// As a model calls it.
         String node() {

@@ -5,11 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import kaname.catalogue.Catalogues;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
+import kaname.situation.next.Ahead;
+import kaname.situation.next.LookAhead;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,12 +31,15 @@ class SituationPages {
     private static final int MOST = 500;
 
     private final Told told;
+    private final LookAhead lookAhead;
     private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
 
-    SituationPages(Told told, Catalogues catalogues, Pages pages, Clock clock) {
+    SituationPages(
+            Told told, LookAhead lookAhead, Catalogues catalogues, Pages pages, Clock clock) {
         this.told = told;
+        this.lookAhead = lookAhead;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
@@ -56,7 +63,33 @@ class SituationPages {
         return pages.render(
                 "situation/situation.jte",
                 page,
-                Map.of("situation", situation, "now", now, "days", DAYS));
+                Map.of(
+                        "situation",
+                        situation,
+                        "ahead",
+                        lookAhead.of(caller, down(situation, found)),
+                        "now",
+                        now,
+                        "days",
+                        DAYS));
+    }
+
+    /// In the order of the picture.
+    private static List<Ahead.Down> down(Situation situation, List<Told.Matter> found) {
+        Map<String, Told.Matter> byLetter =
+                found.stream()
+                        .collect(Collectors.toMap(one -> one.letter().toString(), one -> one));
+        return situation.open().stream()
+                .filter(line -> line.state().css().equals("stopped"))
+                .map(line -> byLetter.get(line.letter()))
+                .filter(Objects::nonNull)
+                .map(one ->
+                        new Ahead.Down(
+                                one.letter().toString(),
+                                one.operator(),
+                                one.content(),
+                                one.sentAt()))
+                .toList();
     }
 
     private static void onlyForOverseers(Caller caller) {

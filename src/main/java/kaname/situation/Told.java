@@ -22,6 +22,7 @@ class Told {
     record Matter(
             UUID incident,
             UUID letter,
+            String operator,
             String content,
             int report,
             String sector,
@@ -82,6 +83,7 @@ class Told {
                     return new Matter(
                             row.getObject("incident", UUID.class),
                             row.getObject("id", UUID.class),
+                            row.getString("operator"),
                             row.getString("content"),
                             row.getInt("number"),
                             row.getString("operator_sector"),

@@ -115,12 +115,12 @@ create function dependency.suppliers(wanted text, most integer)
 revoke execute on function dependency.suppliers from public;
 grant execute on function dependency.suppliers to kaname_app;
 
--- the name of a service that stands in a dependency which the caller may see
-create function dependency.named(wanted text) returns table (name_ja text, name_en text, sector text)
-    language sql stable rows 1 security definer set search_path = pg_catalog
+-- the names of services that stand in dependencies which the caller may see
+create function dependency.named(wanted text[]) returns table (id text, name_ja text, name_en text, sector text)
+    language sql stable security definer set search_path = pg_catalog
     begin atomic
-        select s.name_ja, s.name_en, s.sector from registry.service s
-         where s.id = wanted and registry.caller() is not null;
+        select s.id, s.name_ja, s.name_en, s.sector from registry.service s
+         where s.id = any (wanted) and registry.caller() is not null;
     end;
 revoke execute on function dependency.named from public;
 grant execute on function dependency.named to kaname_app;

@@ -1,0 +1,51 @@
+package kaname.situation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import kaname.Browser;
+import kaname.Desk;
+import kaname.House;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Beside an incident stands what falls next, for whoever was shown on what it is worked out.
+class FallsNextTest {
+
+    private static final House HOUSE = House.open();
+
+    private static Desk.Answer report(String persona, String service, int hoursAgo) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        ObjectNode document = JsonMapper.shared().createObjectNode();
+        document.put("title", service + "の停止");
+        document.putObject("facts")
+                .put("service", service)
+                .put("service_state", "stopped")
+                .put("state_since", now.minus(hoursAgo, ChronoUnit.HOURS).toString())
+                .put("aware_at", now.minus(hoursAgo, ChronoUnit.HOURS).toString())
+                .put("malicious_suspected", true)
+                .put("contact", "当直 050-0000-1010");
+        Desk.Answer answer = HOUSE.desk(persona).report(document.toString());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer;
+    }
+
+    @Test
+    @Tag("G13")
+    @Tag("F12")
+    void theCoordinatorSeesWhoStopsNextWhenAndHowSurely() {
+        report("izumi-desk", "給水", 1);
+        String board = Browser.at(HOUSE, "coordinator").get("/situation").text();
+        assertThat(board).contains("給水の停止", "なごみ野総合病院 診療", "100 %", "戻らないとして計算しました");
+
+        report("bank-desk", "振込", 2);
+        String both = Browser.at(HOUSE, "coordinator").get("/situation").text();
+        assertThat(both).contains("くるみ坂カード カード決済", "戻すと最も助かる");
+
+        String elsewhere = Browser.at(HOUSE, "health-desk").get("/situation").text();
+        assertThat(elsewhere).doesNotContain("なごみ野総合病院 診療");
+    }
+}
