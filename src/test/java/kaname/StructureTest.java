@@ -102,7 +102,8 @@ class StructureTest {
     void cascadesAreWorkedOutWithoutSpringOrSql() {
         noClasses()
                 .that()
-                .haveNameMatching("kaname\\.dependency\\.(cascade|model)\\.(?!package-info).*")
+                .haveNameMatching(
+                        "kaname\\.dependency\\.(cascade|inoperability|model)\\.(?!package-info).*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SPRING_AND_SQL)
