@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kaname.dependency.model.Dependency;
@@ -24,7 +25,7 @@ record Checked(Stated.Supplier supplier, Dependency dependency, List<String> sho
     /// What the house knows that a dependency may name.
     record Known(
             List<String> services,
-            List<Stated.Supplier> suppliers,
+            Map<String, List<Stated.Supplier>> suppliers,
             List<String> sectors,
             List<String> organisations) {}
 
@@ -98,7 +99,8 @@ record Checked(Stated.Supplier supplier, Dependency dependency, List<String> sho
                 }
                 return new Stated.Supplier(null, null, written.sector(), Text.same("—"));
             }
-            List<Stated.Supplier> found = known.suppliers();
+            List<Stated.Supplier> found =
+                    known.suppliers().getOrDefault(written.supplier().strip(), List.of());
             boolean oneOrganisation =
                     found.stream().map(Stated.Supplier::organisation).distinct().count() == 1;
             if (!oneOrganisation) {

@@ -10,16 +10,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kaname.dependency.model.Dependency;
 import kaname.dependency.model.Estimate;
 import kaname.dependency.model.Growth;
 import kaname.dependency.model.Kind;
+import kaname.exchange.CanonicalJson;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
@@ -212,76 +217,104 @@ class Dependencies {
                 .list();
     }
 
-    /// The services of other operators that a name or id stands for.
+    /// The services of other operators that each name or id stands for.
     @Transactional(readOnly = true)
-    List<Stated.Supplier> suppliers(String name) {
-        return name.isBlank()
-                ? List.of()
-                : jdbc.sql("select * from dependency.suppliers(?, 200)")
-                        .param(name.strip())
-                        .query((row, _) ->
-                                new Stated.Supplier(
-                                        row.getString("organisation"),
-                                        row.getString("service"),
-                                        row.getString("sector"),
-                                        Text.of("{0} {1}", "{0}, {1}")
-                                                .with(
-                                                        name(row, "organisation"),
-                                                        name(row, "service"))))
-                        .list();
+    Map<String, List<Stated.Supplier>> suppliers(Collection<String> names) {
+        Map<String, List<Stated.Supplier>> found = new HashMap<>();
+        jdbc.sql("select * from dependency.suppliers(?, 20000)")
+                .param(names.stream().map(String::strip).distinct().toArray(String[]::new))
+                .query(row -> {
+                    found.computeIfAbsent(row.getString("called"), _ -> new ArrayList<>())
+                            .add(
+                                    new Stated.Supplier(
+                                            row.getString("organisation"),
+                                            row.getString("service"),
+                                            row.getString("sector"),
+                                            Text.of("{0} {1}", "{0}, {1}")
+                                                    .with(
+                                                            name(row, "organisation"),
+                                                            name(row, "service"))));
+                });
+        return found;
     }
 
-    /// @return the new one
-    UUID add(Caller caller, Checked checked) {
-        Integer there =
-                jdbc.sql("select count(*) from dependency.dependency where organisation = ?")
-                        .param(caller.organisation())
-                        .query(Integer.class)
-                        .single();
-        if (there >= MOST) {
+    /// One to be kept.
+    ///
+    /// @param number how often it was written before; 0 for a new one
+    record Kept(UUID id, int number, Checked checked) {}
+
+    /// Keeps all of them or none.
+    ///
+    /// @throws Problem 404 for one that is not the caller's; 409 where somebody changed one since,
+    ///   or for too many
+    void keep(Caller caller, List<Kept> kept) {
+        Set<UUID> own = own(caller).stream().map(Stated::id).collect(Collectors.toSet());
+        if (kept.stream().anyMatch(one -> one.number() > 0 && !own.contains(one.id()))) {
+            throw Problem.notFound();
+        }
+        if (own.size() + kept.stream().filter(one -> one.number() == 0).count() > MOST) {
             throw Problem.of(
                     409,
                     "too-many-dependencies",
                     Text.of("{0}件までです。使わないものを外してください", "At most {0}: remove what is not used")
                             .with(MOST));
         }
-        UUID id = UUID.randomUUID();
-        jdbc.sql(
-                        """
-                        insert into dependency.dependency (id, number, organisation, consumer, supplier, supplier_service,
-                            supplier_sector, kind, strength, buffer_hours, substitutes, needs, growth, growth_hours, coupled,
-                            evidence, confidence, as_of, shown_to, account, at)
-                        values (:id, 1, :organisation, :consumer, :supplier, :service, :sector, :kind, :strength, :buffer,
-                            :substitutes, :needs, :growth, :growthHours, :coupled, :evidence, :confidence, :asOf, :shownTo,
-                            :account, :at)
-                        """)
-                .param("id", id)
-                .params(values(caller, checked))
-                .update();
-        return id;
-    }
-
-    /// @param number the one that was looked at
-    /// @throws Problem 404 unless it is the caller's; 409 where somebody changed it since
-    void change(Caller caller, UUID id, int number, Checked checked) {
-        int changed =
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        int done =
                 jdbc.sql(
                                 """
-                                update dependency.dependency set number = number + 1, consumer = :consumer,
-                                    supplier = :supplier, supplier_service = :service, supplier_sector = :sector, kind = :kind,
-                                    strength = :strength, buffer_hours = :buffer, substitutes = :substitutes, needs = :needs,
-                                    growth = :growth, growth_hours = :growthHours, coupled = :coupled, evidence = :evidence,
-                                    confidence = :confidence, as_of = :asOf, shown_to = :shownTo, account = :account, at = :at
-                                 where id = :id and organisation = :organisation and number = :number
+                                insert into dependency.dependency as d
+                                select * from jsonb_populate_recordset(null::dependency.dependency, ?::jsonb)
+                                    on conflict (id) do update set number = excluded.number, consumer = excluded.consumer,
+                                       supplier = excluded.supplier, supplier_service = excluded.supplier_service,
+                                       supplier_sector = excluded.supplier_sector, kind = excluded.kind,
+                                       strength = excluded.strength, buffer_hours = excluded.buffer_hours,
+                                       substitutes = excluded.substitutes, needs = excluded.needs,
+                                       growth = excluded.growth, growth_hours = excluded.growth_hours,
+                                       coupled = excluded.coupled, evidence = excluded.evidence,
+                                       confidence = excluded.confidence, as_of = excluded.as_of,
+                                       shown_to = excluded.shown_to, account = excluded.account, at = excluded.at
+                                 where d.number = excluded.number - 1
                                 """)
-                        .param("id", id)
-                        .param("number", number)
-                        .params(values(caller, checked))
+                        .param(
+                                CanonicalJson.compact(
+                                        kept.stream().map(one -> row(caller, one, now)).toList()))
                         .update();
-        throwUnless(changed, caller, id);
+        if (done < kept.size()) {
+            throw changedMeanwhile();
+        }
     }
 
-    /// @throws Problem as [#change]
+    private static Map<String, @Nullable Object> row(Caller caller, Kept kept, Instant now) {
+        Checked checked = kept.checked();
+        Dependency one = checked.dependency();
+        LocalDate asOf = one.evidence().asOf();
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("id", kept.id().toString());
+        row.put("number", kept.number() + 1);
+        row.put("organisation", caller.organisation());
+        row.put("consumer", one.consumer());
+        row.put("supplier", checked.supplier().organisation());
+        row.put("supplier_service", checked.supplier().service());
+        row.put("supplier_sector", checked.supplier().sector());
+        row.put("kind", one.kind().id());
+        row.put("strength", numbers(one.strength()));
+        row.put("buffer_hours", numbers(one.buffer()));
+        row.put("substitutes", one.substitutes().group());
+        row.put("needs", one.substitutes().needs());
+        row.put("growth", one.course().growth().id());
+        row.put("growth_hours", one.course().hours());
+        row.put("coupled", one.course().coupled());
+        row.put("evidence", one.evidence().text());
+        row.put("confidence", one.evidence().confidence());
+        row.put("as_of", asOf == null ? null : asOf.toString());
+        row.put("shown_to", checked.shownTo());
+        row.put("account", caller.account().toString());
+        row.put("at", now.toString());
+        return row;
+    }
+
+    /// @throws Problem 404 unless it is the caller's; 409 where somebody changed it since
     void remove(Caller caller, UUID id, int number) {
         int removed =
                 jdbc.sql(
@@ -306,7 +339,11 @@ class Dependencies {
         if (there.isEmpty()) {
             throw Problem.notFound();
         }
-        throw Problem.of(
+        throw changedMeanwhile();
+    }
+
+    private static Problem changedMeanwhile() {
+        return Problem.of(
                 409,
                 "changed-meanwhile",
                 Text.of(
@@ -330,41 +367,15 @@ class Dependencies {
                                          order by number desc limit 1) r
                                  where not exists (select from dependency.dependency d where d.id = r.dependency)
                                 """)
-                        .params(caller.account(), Timestamp.from(now()), id, caller.organisation())
+                        .params(
+                                caller.account(),
+                                Timestamp.from(clock.instant()),
+                                id,
+                                caller.organisation())
                         .update();
         if (back == 0) {
             throw Problem.notFound();
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private Map<String, @Nullable Object> values(Caller caller, Checked checked) {
-        Dependency one = checked.dependency();
-        Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("organisation", caller.organisation());
-        values.put("consumer", one.consumer());
-        values.put("supplier", checked.supplier().organisation());
-        values.put("service", checked.supplier().service());
-        values.put("sector", checked.supplier().sector());
-        values.put("kind", one.kind().id());
-        values.put("strength", numbers(one.strength()));
-        values.put("buffer", numbers(one.buffer()));
-        values.put("substitutes", one.substitutes().group());
-        values.put("needs", one.substitutes().needs());
-        values.put("growth", one.course().growth().id());
-        values.put("growthHours", BigDecimal.valueOf(one.course().hours()));
-        values.put("coupled", one.course().coupled());
-        values.put("evidence", one.evidence().text());
-        values.put("confidence", one.evidence().confidence());
-        LocalDate asOf = one.evidence().asOf();
-        values.put("asOf", asOf == null ? null : Date.valueOf(asOf));
-        values.put("shownTo", checked.shownTo().toArray(String[]::new));
-        values.put("account", caller.account());
-        values.put("at", Timestamp.from(now()));
-        return values;
     }
 
     static BigDecimal[] numbers(Estimate estimate) {

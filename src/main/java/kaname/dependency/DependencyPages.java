@@ -1,17 +1,18 @@
 package kaname.dependency;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kaname.catalogue.Sector;
 import kaname.dependency.model.WriteModel;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,11 +32,13 @@ class DependencyPages {
     private static final Text TITLE = Text.of("依存関係", "Dependencies");
 
     private final Dependencies dependencies;
+    private final KeepDependencies keep;
     private final SeenModel seen;
     private final Pages pages;
 
-    DependencyPages(Dependencies dependencies, SeenModel seen, Pages pages) {
+    DependencyPages(Dependencies dependencies, KeepDependencies keep, SeenModel seen, Pages pages) {
         this.dependencies = dependencies;
+        this.keep = keep;
         this.seen = seen;
         this.pages = pages;
     }
@@ -91,10 +94,57 @@ class DependencyPages {
         onlyForOperators(caller);
         Form form = new Form(written(sent), Map.of());
         try {
-            dependencies.add(caller, checked(caller, form.written()));
+            keep.one(caller, UUID.randomUUID(), 0, form.written());
             return seeOther("/dependencies");
         } catch (Problem problem) {
             return list(HttpStatus.valueOf(problem.status()), caller, form.refused(problem), null);
+        }
+    }
+
+    /// One's own as a table, to be changed in a spreadsheet and brought back.
+    @GetMapping("/dependencies.csv")
+    ResponseEntity<String> csv(@AuthenticationPrincipal Caller caller) {
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"kaname-dependencies.csv\"")
+                .body(DependencyFile.csv(dependencies.own(caller)));
+    }
+
+    /// A file tried, or kept once it was tried: all of it or nothing.
+    @PostMapping("/dependencies/file")
+    ResponseEntity<String> file(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "try") String act) {
+        onlyForOperators(caller);
+        Map<String, Object> model = new HashMap<>();
+        model.put("text", text);
+        try {
+            boolean kept = act.equals("keep");
+            KeepDependencies.Trial trial =
+                    kept ? keep.all(caller, text) : keep.rehearse(caller, text);
+            model.put("trial", trial);
+            model.put("kept", kept && trial.wrong().isEmpty());
+            HttpStatus status = trial.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST;
+            return pages.render(status, "dependency/file.jte", pages.page(TITLE), model);
+        } catch (Problem problem) {
+            model.put(
+                    "trial",
+                    new KeepDependencies.Trial(
+                            0,
+                            0,
+                            0,
+                            problem.fields().isEmpty()
+                                    ? List.of(new Problem.Field("", problem.title()))
+                                    : problem.fields()));
+            model.put("kept", false);
+            return pages.render(
+                    HttpStatus.valueOf(problem.status()),
+                    "dependency/file.jte",
+                    pages.page(TITLE),
+                    model);
         }
     }
 
@@ -120,7 +170,7 @@ class DependencyPages {
         onlyForOperators(caller);
         Form form = new Form(written(sent), Map.of());
         try {
-            dependencies.change(caller, id, number, checked(caller, form.written()));
+            keep.one(caller, id, Math.max(1, number), form.written());
             return seeOther("/dependencies/" + id);
         } catch (Problem problem) {
             if (problem.status() == 404) {
@@ -153,20 +203,6 @@ class DependencyPages {
     @GetMapping(path = "/api/v1/dependencies", produces = MediaType.APPLICATION_JSON_VALUE)
     JsonNode model(@AuthenticationPrincipal Caller caller) {
         return WriteModel.json(seen.of(caller).model());
-    }
-
-    private Checked checked(Caller caller, Written written) {
-        return Checked.of(
-                written,
-                new Checked.Known(
-                        ids(dependencies.services(caller)),
-                        dependencies.suppliers(written.supplier()),
-                        seen.sectors().stream().map(Sector::id).toList(),
-                        ids(dependencies.audiences(caller))));
-    }
-
-    private static List<String> ids(List<Stated.Named> named) {
-        return named.stream().map(Stated.Named::id).toList();
     }
 
     private static Written written(MultiValueMap<String, String> sent) {

@@ -3,6 +3,7 @@ package kaname.dependency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import kaname.dependency.model.Dependency;
 import kaname.dependency.model.Estimate;
@@ -81,6 +82,12 @@ public record Stated(
 
     public Text strength() {
         return Strengths.label(dependency.strength());
+    }
+
+    /// Whether it is what was stated already.
+    boolean says(Checked checked) {
+        return dependency.equals(checked.dependency())
+                && Set.copyOf(shownTo).equals(Set.copyOf(checked.shownTo()));
     }
 
     /// As the form takes it.

@@ -100,17 +100,17 @@ create trigger keep_change_of_removed after delete on dependency.dependency
     referencing old table as gone for each statement execute function dependency.keep_change();
 
 -- What an operator may say it stands on, by name: services are named to one another, what they stand on is not.
-create function dependency.suppliers(wanted text, most integer)
-    returns table (organisation text, organisation_ja text, organisation_en text,
+create function dependency.suppliers(wanted text[], most integer)
+    returns table (called text, organisation text, organisation_ja text, organisation_en text,
                    service text, service_ja text, service_en text, sector text)
     language sql stable security definer set search_path = pg_catalog
     begin atomic
-        select o.id, o.name_ja, o.name_en, s.id, s.name_ja, s.name_en, s.sector
+        select w, o.id, o.name_ja, o.name_en, s.id, s.name_ja, s.name_en, s.sector
           from registry.organisation o
           join registry.service s on s.organisation = o.id
+          join unnest(wanted) w on w in (o.id, o.name_ja, o.name_en, s.id)
          where registry.caller() is not null and o.kind = 'operator' and o.id <> registry.caller()
-           and wanted in (o.id, o.name_ja, o.name_en, s.id)
-         order by o.id, s.id limit least(most, 200);
+         order by o.id, s.id limit least(most, 20000);
     end;
 revoke execute on function dependency.suppliers from public;
 grant execute on function dependency.suppliers to kaname_app;

@@ -114,6 +114,51 @@ class DependenciesTest {
     }
 
     @Test
+    void aTableIsTriedThenKeptWholeOrNotAtAll() {
+        Browser port = Browser.at(HOUSE, "port-desk");
+        String head = "consumer,supplier,sector,strength,buffer,shownTo\r\n";
+        String good =
+                head
+                        + "minato-terminal-berth,shizuku-chemical,,0.3,24/36/48,supplier;cyber-office\r\n"
+                        + "minato-terminal-container,,gas,2,8,\r\n";
+        Browser.Answer wrong =
+                port.post(
+                        PATH,
+                        PATH + "/file",
+                        Map.of(
+                                "act",
+                                "keep",
+                                "text",
+                                good + "minato-terminal-berth,moon,,9,x,\r\n"));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.text()).contains("4行目", "supplier", "strength", "buffer");
+        assertThat(seen("port-desk", "organisation:shizuku-chemical")).isFalse();
+
+        assertThat(port.post(PATH, PATH + "/file", Map.of("text", good)).text())
+                .contains("残すと、2件を加え");
+        assertThat(seen("port-desk", "shizuku-chemical-resin")).isFalse();
+        assertThat(port.post(PATH, PATH + "/file", Map.of("act", "keep", "text", good)).text())
+                .contains("2件を加え、0件を直しました");
+        assertThat(seen("coordinator", "shizuku-chemical-resin")).isTrue();
+
+        String taken = port.get("/dependencies.csv").text();
+        assertThat(port.post(PATH, PATH + "/file", Map.of("act", "keep", "text", taken)).text())
+                .contains("0件を加え、0件を直しました");
+        String changed = taken.replace("24/36/48", "12");
+        assertThat(port.post(PATH, PATH + "/file", Map.of("act", "keep", "text", changed)).text())
+                .contains("0件を加え、1件を直しました");
+        String stolen =
+                changed.replaceAll("(?m)^[0-9a-f-]{36},", "0192aaaa-0000-7000-8000-000000000000,");
+        assertThat(port.post(PATH, PATH + "/file", Map.of("text", stolen)).status()).isEqualTo(400);
+        for (String nonsense :
+                List.of("", "consumer", "a,b\n1,2\n", "consumer\n\"open", head + "\u0000")) {
+            assertThat(port.post(PATH, PATH + "/file", Map.of("text", nonsense)).status())
+                    .as(nonsense)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void aModelOfWhatIsSeenIsReadAsItIs() {
         JsonNode model = HOUSE.desk("coordinator").get("/api/v1/dependencies").json();
         assertThat(ReadModel.of(model).dependencies()).isNotEmpty();
