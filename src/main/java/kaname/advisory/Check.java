@@ -48,7 +48,16 @@ final class Check {
         measures();
         sources();
         if (written.audience().isEmpty() && !replaces) {
-            wrong("/audience", Text.of("宛先を選んでください", "choose whom it is for"));
+            wrong(
+                    "/audience",
+                    written.audience().partners().nowhere()
+                            ? Text.of("宛先を選んでください", "choose whom it is for")
+                            : Text.of(
+                                    "国外だけには出せません。国内の宛先も選んでください",
+                                    "nothing goes abroad alone: choose whom at home it is for"));
+        }
+        if (written.exercise() && !written.audience().partners().nowhere()) {
+            wrong("/audience/partners", Text.of("演習は国外へ出せません", "no exercise leaves the country"));
         }
         if (written.audience().users() && written.products().isEmpty()) {
             wrong(

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kaname.advisory.formats.Misp;
+import kaname.advisory.partner.Partners;
+import kaname.advisory.partner.ToPartners;
 import kaname.catalogue.Catalogues;
 import kaname.exchange.CanonicalJson;
 import kaname.exchange.announcement.Announcements;
@@ -40,6 +42,7 @@ class DraftPages {
 
     private final Drafts drafts;
     private final ReleaseAdvisory release;
+    private final Partners partners;
     private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
@@ -47,11 +50,13 @@ class DraftPages {
     DraftPages(
             Drafts drafts,
             ReleaseAdvisory release,
+            Partners partners,
             Catalogues catalogues,
             Pages pages,
             Clock clock) {
         this.drafts = drafts;
         this.release = release;
+        this.partners = partners;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
@@ -71,6 +76,7 @@ class DraftPages {
             Drafts.Standing standing = drafts.standing(caller, draft);
             UUID supersedes = standing.supersedes();
             return form(
+                    caller,
                     HttpStatus.OK,
                     AdvisoryForm.of(
                             standing.written(),
@@ -79,10 +85,11 @@ class DraftPages {
         }
         if (replacing != null) {
             return form(
+                    caller,
                     HttpStatus.OK,
                     AdvisoryForm.of(drafts.of(caller, replacing), "", replacing.toString()));
         }
-        return form(HttpStatus.OK, AdvisoryForm.empty(sources(letter, relayed)));
+        return form(caller, HttpStatus.OK, AdvisoryForm.empty(sources(letter, relayed)));
     }
 
     private static List<Source> sources(List<UUID> letters, List<UUID> relayed) {
@@ -92,12 +99,15 @@ class DraftPages {
                 .toList();
     }
 
-    private ResponseEntity<String> form(HttpStatus status, AdvisoryForm form) {
+    private ResponseEntity<String> form(Caller caller, HttpStatus status, AdvisoryForm form) {
+        boolean abroad = ToPartners.mayWrite(caller);
         Map<String, Object> model = new HashMap<>();
         model.put("form", form);
         model.put(
                 "sectors", catalogues.now().sectorsOn(LocalDate.ofInstant(clock.instant(), TOKYO)));
         model.put("kinds", Announcements.kinds());
+        model.put("partners", abroad ? partners.active() : List.of());
+        model.put("abroad", abroad);
         return pages.render(
                 status, "advisory/new.jte", pages.page(NEW).exercise(form.exercise()), model);
     }
@@ -116,7 +126,7 @@ class DraftPages {
             if (problem.status() == 403 || problem.status() == 404) {
                 throw problem;
             }
-            return form(HttpStatus.valueOf(problem.status()), form.refused(problem));
+            return form(caller, HttpStatus.valueOf(problem.status()), form.refused(problem));
         }
     }
 
@@ -173,11 +183,11 @@ class DraftPages {
                             .map(json -> CanonicalJson.compact(json))
                             .map(Drafts::partly)
                             .orElseThrow(DraftPages::noEvent);
-            return form(HttpStatus.OK, AdvisoryForm.of(written, "", ""));
+            return form(caller, HttpStatus.OK, AdvisoryForm.of(written, "", ""));
         } catch (JacksonException notJson) {
-            return form(HttpStatus.BAD_REQUEST, empty.refused(noEvent()));
+            return form(caller, HttpStatus.BAD_REQUEST, empty.refused(noEvent()));
         } catch (Problem problem) {
-            return form(HttpStatus.BAD_REQUEST, empty.refused(problem));
+            return form(caller, HttpStatus.BAD_REQUEST, empty.refused(problem));
         }
     }
 

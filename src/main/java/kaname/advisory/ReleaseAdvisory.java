@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kaname.advisory.partner.ToPartners;
 import kaname.exchange.CanonicalJson;
 import kaname.exchange.Hash;
 import kaname.exchange.announcement.Announce;
@@ -29,6 +30,7 @@ class ReleaseAdvisory {
     private final Advisories advisories;
     private final Announce announce;
     private final Using using;
+    private final ToPartners abroad;
     private final OnTheShelf shelf;
 
     ReleaseAdvisory(
@@ -37,12 +39,14 @@ class ReleaseAdvisory {
             Advisories advisories,
             Announce announce,
             Using using,
+            ToPartners abroad,
             OnTheShelf shelf) {
         this.jdbc = jdbc;
         this.drafts = drafts;
         this.advisories = advisories;
         this.announce = announce;
         this.using = using;
+        this.abroad = abroad;
         this.shelf = shelf;
     }
 
@@ -53,6 +57,7 @@ class ReleaseAdvisory {
     int reach(Caller caller, Written written, @Nullable UUID supersedes) {
         Drafts.onlyForWriters(caller);
         Draft draft = Check.of(written, supersedes != null);
+        abroad.of(caller, draft.leaving(supersedes));
         return announce.reach(caller, word(draft, written, supersedes, 1));
     }
 
@@ -77,6 +82,7 @@ class ReleaseAdvisory {
         Written written = standing.written();
         Draft draft = Check.of(written, standing.supersedes() != null);
         Advisory earlier = earlier(caller, standing.supersedes());
+        List<String> partners = abroad.of(caller, draft.leaving(standing.supersedes()));
         int number = earlier == null ? 1 : earlier.head().number() + 1;
         Announce.Announced out =
                 announce.release(
@@ -85,6 +91,7 @@ class ReleaseAdvisory {
                         "advisory/" + id);
         store(caller, standing, draft, out, earlier == null ? null : earlier.head());
         parts(caller, draft, out.id());
+        abroad.release(caller, out.id(), partners);
         if (earlier != null) {
             end(
                     caller,
@@ -133,6 +140,7 @@ class ReleaseAdvisory {
         if (!advisory.current()) {
             throw Drafts.ended();
         }
+        abroad.check(id, "/reason", because);
         Advisory.Head head = advisory.head();
         Announce.Announced out =
                 announce.release(
