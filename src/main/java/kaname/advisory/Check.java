@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import kaname.advisory.partner.Abroad;
 import kaname.catalogue.PlainText;
 import kaname.exchange.Marking;
 import kaname.exchange.announcement.AnnouncementKind;
@@ -47,6 +48,7 @@ final class Check {
         indicators();
         measures();
         sources();
+        partners();
         if (written.audience().isEmpty() && !replaces) {
             wrong(
                     "/audience",
@@ -208,6 +210,15 @@ final class Check {
                         "/sources/" + i,
                         Text.of("letter か relayed と、その id です", "letter or relayed, and its id"));
             }
+        }
+    }
+
+    private void partners() {
+        Abroad partners = written.audience().partners();
+        few("/audience/partners", partners.chosen().size(), MOST_PARTS);
+        few("/audience/partners/names", partners.names().size(), MOST_PARTS);
+        for (String name : partners.names()) {
+            text("/audience/partners/names", name, 200, true);
         }
     }
 

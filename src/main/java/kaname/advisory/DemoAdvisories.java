@@ -123,7 +123,13 @@ class DemoAdvisories implements ApplicationRunner {
                         "VPN-5 を 9.4 以上に更新するか、更新まで切り離す",
                         "検知指標への通信を過去90日分の記録で調べる",
                         "管理画面を社内からだけ開けるようにする"),
-                new Whom(true, List.of(), List.of(), List.of(), false, Abroad.NOWHERE),
+                new Whom(
+                        true,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        new Abroad(true, List.of(), List.of())),
                 List.of(),
                 false);
     }

@@ -161,7 +161,7 @@ class DraftPages {
             if (problem.status() == 403) {
                 throw problem;
             }
-            model.put("reach", 0);
+            model.put("reach", ReleaseAdvisory.Reach.NOBODY);
             model.put(
                     "problems",
                     problem.fields().isEmpty()
@@ -209,7 +209,9 @@ class DraftPages {
         Map<String, Object> model = new HashMap<>();
         model.put("standing", standing);
         model.put("draft", Check.of(standing.written(), standing.supersedes() != null));
-        model.put("reach", reach(caller, standing));
+        ReleaseAdvisory.Reach reach = reach(caller, standing);
+        model.put("reach", reach.organisations());
+        model.put("partners", reach.partners());
         model.put("refused", refused);
         return pages.render(
                 status,
@@ -219,13 +221,13 @@ class DraftPages {
                 model);
     }
 
-    private int reach(Caller caller, Drafts.Standing standing) {
+    private ReleaseAdvisory.Reach reach(Caller caller, Drafts.Standing standing) {
         try {
             return standing.released() == null
                     ? release.reach(caller, standing.written(), standing.supersedes())
-                    : 0;
+                    : ReleaseAdvisory.Reach.NOBODY;
         } catch (Problem nobodyAnyMore) {
-            return 0;
+            return ReleaseAdvisory.Reach.NOBODY;
         }
     }
 

@@ -50,15 +50,20 @@ class ReleaseAdvisory {
         this.shelf = shelf;
     }
 
-    /// How many organisations it would reach if it were released now.
+    /// Whom something reaches: how many organisations at home, and the ids of foreign partners.
+    public record Reach(int organisations, List<String> partners) {
+        static final Reach NOBODY = new Reach(0, List.of());
+    }
+
+    /// Whom it would reach if it were released now.
     ///
     /// @throws Problem 400 with every place to correct, 403 for who writes none
     @Transactional(readOnly = true)
-    int reach(Caller caller, Written written, @Nullable UUID supersedes) {
+    Reach reach(Caller caller, Written written, @Nullable UUID supersedes) {
         Drafts.onlyForWriters(caller);
         Draft draft = Check.of(written, supersedes != null);
-        abroad.of(caller, draft.leaving(supersedes));
-        return announce.reach(caller, word(draft, written, supersedes, 1));
+        List<String> partners = abroad.of(caller, draft.leaving(supersedes));
+        return new Reach(announce.reach(caller, word(draft, written, supersedes, 1)), partners);
     }
 
     /// Releases an approved draft, once.
@@ -140,7 +145,6 @@ class ReleaseAdvisory {
         if (!advisory.current()) {
             throw Drafts.ended();
         }
-        abroad.check(id, "/reason", because);
         Advisory.Head head = advisory.head();
         Announce.Announced out =
                 announce.release(
@@ -156,6 +160,7 @@ class ReleaseAdvisory {
                                 true,
                                 head.urgent()),
                         "revocation/" + id);
+        abroad.check(id, "/reason", because);
         end(caller, id, "revoked", out, because);
         shelf.takeBack(advisory, out.at());
     }

@@ -102,6 +102,13 @@ class ForeignPartnersTest {
 
         assertThat(FOREIGN.post("coordinator", "/zebra-cert/suspension", Map.of()).pointers())
                 .containsExactly("/reason");
+        assertThat(
+                        FOREIGN.post(
+                                        "coordinator",
+                                        "/zebra-cert/suspension",
+                                        Map.of("reason", "a\u202eb"))
+                                .status())
+                .isEqualTo(400);
         FOREIGN.post("coordinator", "/zebra-cert/suspension", Map.of("reason", "鍵を失ったとの連絡"));
         assertThat(zebra.get(page).status()).isEqualTo(401);
         assertThat(Foreign.taxii(zebra, "objects/").status()).isEqualTo(401);
@@ -219,6 +226,12 @@ class ForeignPartnersTest {
         assertThat(partnersOf(next)).as("whom the last version reached").contains("ibex-cert");
         assertThat(FOREIGN.desk("ibex-cert").get("/partner/advisories/" + next).text())
                 .contains("第2版");
+
+        Map<String, Object> strict =
+                Advised.with(Advised.document("国内に戻す"), "tlp", "TLP:AMBER+STRICT");
+        assertThat(partnersOf(ADVISED.next("coordinator", next, strict)))
+                .as("what has become too narrow goes no further")
+                .isEmpty();
     }
 
     @Test
@@ -273,6 +286,7 @@ class ForeignPartnersTest {
                         "/ceiling", List.of("ceiling", "TLP:AMBER+STRICT"),
                         "/reviewOn", List.of("reviewOn", "2099-01-01"),
                         "/agreedOn", List.of("agreedOn", "2099-02-30"),
+                        "/purpose", List.of("purpose", "a\u202eb"),
                         "/nameEn", List.of("nameEn", "two\nlines"));
         wrong.forEach((pointer, value) -> {
             Map<String, Object> terms = Foreign.terms("eland-cert", "TLP:GREEN");

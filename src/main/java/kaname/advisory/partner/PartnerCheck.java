@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,11 @@ final class PartnerCheck {
 
     /// An agreement that nobody looks at again is none.
     static final int MOST_YEARS = 3;
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    /// ISO 3166-1 leaves these to its users; XK is one in wide use.
+    private static final Pattern ASSIGNED_BY_USERS = Pattern.compile("X[A-Z]");
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
 
@@ -114,7 +120,7 @@ final class PartnerCheck {
         if (country.isEmpty() && kind == Partner.Kind.INTERNATIONAL_BODY) {
             return null;
         }
-        if (!java.util.Set.of(Locale.getISOCountries()).contains(country)) {
+        if (!COUNTRIES.contains(country) && !ASSIGNED_BY_USERS.matcher(country).matches()) {
             wrong(
                     "/country",
                     Text.of(

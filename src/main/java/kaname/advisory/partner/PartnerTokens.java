@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kaname.catalogue.PlainText;
 import kaname.platform.Caller;
 import kaname.platform.Guest;
 import kaname.platform.Problem;
@@ -128,7 +129,8 @@ class PartnerTokens implements GuestDoor {
     private static List<String> checked(String name, String networks) {
         if (name.isEmpty()
                 || name.length() > 100
-                || name.chars().anyMatch(Character::isISOControl)) {
+                || PlainText.hasForbidden(name)
+                || PlainText.breaksLine(name)) {
             throw Problem.field(
                     PartnerCheck.CODE,
                     "/name",

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import kaname.catalogue.PlainText;
 import kaname.exchange.Marking;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
@@ -189,7 +190,9 @@ public class Partners {
         Registers.only(caller);
         Partner found = found(id);
         String because = reason.strip();
-        if (because.isEmpty() || because.length() > PartnerCheck.LONGEST_REASON) {
+        if (because.isEmpty()
+                || because.length() > PartnerCheck.LONGEST_REASON
+                || PlainText.hasForbidden(because)) {
             throw Problem.field(
                     PartnerCheck.CODE,
                     "/reason",

@@ -49,7 +49,10 @@ public class ToPartners {
     ///   an operator or may
     @Transactional(readOnly = true)
     public List<String> of(Caller caller, Leaving leaving) {
-        Set<String> reached = new LinkedHashSet<>(before(leaving.earlier()));
+        Set<String> reached = new LinkedHashSet<>();
+        if (leaving.marking().mayShowWhere(Marking.AMBER)) {
+            reached.addAll(before(leaving.earlier()));
+        }
         List<Field> wrong = new ArrayList<>();
         if (!leaving.abroad().nowhere()) {
             if (!mayWrite(caller)) {
