@@ -167,6 +167,7 @@ class EyesTest {
         members.put(Who.DESKS, desks);
         members.put(Who.ADMINISTRATOR, Set.of());
         members.put(Who.COORDINATOR, Set.of("coordinator"));
+        members.put(Who.GUEST, Set.of());
         members.put(
                 Who.DRAFTERS,
                 Set.of("ministry-desk", "finance-desk", "coordinator", "prime-minister-desk"));

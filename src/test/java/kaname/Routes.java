@@ -30,6 +30,7 @@ public final class Routes {
         OFFICES,
         ADVISERS,
         STEWARD,
+        GUEST,
         INCIDENT,
         MATTER,
         ROOM,
@@ -61,7 +62,9 @@ public final class Routes {
 
     public record Route(Who who, String method, String pattern) {
         public boolean forPrograms() {
-            return pattern.startsWith("/api/") || pattern.startsWith("/taxii2");
+            return pattern.startsWith("/api/")
+                    || pattern.startsWith("/taxii2")
+                    || pattern.startsWith("/partner/");
         }
 
         public boolean looks() {

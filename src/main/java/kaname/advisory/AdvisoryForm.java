@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kaname.advisory.partner.Abroad;
 import kaname.exchange.Marking;
 import kaname.exchange.announcement.AnnouncementKind;
 import kaname.platform.Problem;
@@ -19,7 +20,8 @@ public record AdvisoryForm(
         Written written, Lines lines, String draft, String replacing, Map<String, Text> errors) {
 
     /// What is written one a line, as it was written.
-    public record Lines(String named, String products, String indicators, String measures) {}
+    public record Lines(
+            String named, String products, String indicators, String measures, String names) {}
 
     private static final Pattern INDICATOR =
             Pattern.compile("(?:(ip|domain|url|hash|mail)[\\s:]+)?(\\S+)(?:\\s+(.*))?");
@@ -47,7 +49,8 @@ public record AdvisoryForm(
                                                 (i.type() + " " + i.value() + " " + i.note())
                                                         .strip())
                                         .toList()),
-                        String.join("\n", written.measures())),
+                        String.join("\n", written.measures()),
+                        String.join("\n", written.audience().partners().names())),
                 draft,
                 replacing,
                 Map.of());
@@ -79,7 +82,8 @@ public record AdvisoryForm(
                         one(sent, "named"),
                         one(sent, "products"),
                         one(sent, "indicators"),
-                        one(sent, "measures"));
+                        one(sent, "measures"),
+                        one(sent, "partnerNames"));
         Written written =
                 new Written(
                         one(sent, "kind"),
@@ -104,7 +108,13 @@ public record AdvisoryForm(
                                 sent.getOrDefault("kinds", List.of()),
                                 lines(lines.named()).toList(),
                                 one(sent, "users").equals("true"),
-                                sent.getOrDefault("standingOn", List.of())),
+                                sent.getOrDefault("standingOn", List.of()),
+                                new Abroad(
+                                        one(sent, "abroad").equals("all"),
+                                        one(sent, "abroad").equals("chosen")
+                                                ? sent.getOrDefault("partners", List.of())
+                                                : List.of(),
+                                        lines(lines.names()).toList())),
                         sources(sent),
                         one(sent, "exercise").equals("true"));
         return new AdvisoryForm(
@@ -173,7 +183,9 @@ public record AdvisoryForm(
             String[] steps = field.pointer().split("/");
             String name = steps.length > 1 ? steps[1] : "form";
             Text detail = field.detail();
-            if (steps.length > 2 && steps[2].matches("[0-9]{1,4}")) {
+            if (field.pointer().startsWith("/audience/partners")) {
+                name = steps.length > 3 ? "partnerNames" : "partners";
+            } else if (steps.length > 2 && steps[2].matches("[0-9]{1,4}")) {
                 detail =
                         Text.of("{0}行目: {1}", "Line {0}: {1}")
                                 .with(Integer.parseInt(steps[2]) + 1, detail);
@@ -200,6 +212,8 @@ public record AdvisoryForm(
             case "everyone" -> written.audience().everyone();
             case "users" -> written.audience().users();
             case "standingOn" -> written.audience().standingOn().contains(value);
+            case "abroad" -> value.equals(abroad());
+            case "partners" -> written.audience().partners().chosen().contains(value);
             case "encryptInTransit" -> written.iep().encryptInTransit().equals(value);
             case "permittedActions" -> written.iep().permittedActions().equals(value);
             case "affectedPartyNotifications" ->
@@ -208,6 +222,11 @@ public record AdvisoryForm(
             case "unmodifiedResale" -> written.iep().unmodifiedResale().equals(value);
             default -> false;
         };
+    }
+
+    private String abroad() {
+        Abroad partners = written.audience().partners();
+        return partners.all() ? "all" : partners.chosen().isEmpty() ? "" : "chosen";
     }
 
     public String title() {

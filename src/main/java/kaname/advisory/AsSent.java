@@ -2,6 +2,7 @@ package kaname.advisory;
 
 import java.util.List;
 import java.util.Objects;
+import kaname.advisory.partner.Abroad;
 import org.jspecify.annotations.Nullable;
 
 /// An advisory as a program sends it: what it leaves out is empty.
@@ -26,7 +27,8 @@ record AsSent(
             @Nullable List<@Nullable String> kinds,
             @Nullable List<@Nullable String> organisations,
             @Nullable Boolean users,
-            @Nullable List<@Nullable String> standingOn) {
+            @Nullable List<@Nullable String> standingOn,
+            @Nullable ToAbroad partners) {
 
         Whom whom() {
             return new Whom(
@@ -35,7 +37,18 @@ record AsSent(
                     texts(kinds),
                     texts(organisations),
                     Boolean.TRUE.equals(users),
-                    texts(standingOn));
+                    texts(standingOn),
+                    partners == null ? Abroad.NOWHERE : partners.abroad());
+        }
+    }
+
+    record ToAbroad(
+            @Nullable Boolean all,
+            @Nullable List<@Nullable String> chosen,
+            @Nullable List<@Nullable String> names) {
+
+        Abroad abroad() {
+            return new Abroad(Boolean.TRUE.equals(all), texts(chosen), texts(names));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import kaname.advisory.partner.Abroad;
 import kaname.catalogue.PlainText;
 import kaname.dependency.Dependents;
 import kaname.exchange.Marking;
@@ -48,8 +49,18 @@ final class Check {
         indicators();
         measures();
         sources();
+        partners();
         if (written.audience().isEmpty() && !replaces) {
-            wrong("/audience", Text.of("宛先を選んでください", "choose whom it is for"));
+            wrong(
+                    "/audience",
+                    written.audience().partners().nowhere()
+                            ? Text.of("宛先を選んでください", "choose whom it is for")
+                            : Text.of(
+                                    "国外だけには出せません。国内の宛先も選んでください",
+                                    "nothing goes abroad alone: choose whom at home it is for"));
+        }
+        if (written.exercise() && !written.audience().partners().nowhere()) {
+            wrong("/audience/partners", Text.of("演習は国外へ出せません", "no exercise leaves the country"));
         }
         if (written.audience().users() && written.products().isEmpty()) {
             wrong(
@@ -214,6 +225,15 @@ final class Check {
                         "/sources/" + i,
                         Text.of("letter か relayed と、その id です", "letter or relayed, and its id"));
             }
+        }
+    }
+
+    private void partners() {
+        Abroad partners = written.audience().partners();
+        few("/audience/partners", partners.chosen().size(), MOST_PARTS);
+        few("/audience/partners/names", partners.names().size(), MOST_PARTS);
+        for (String name : partners.names()) {
+            text("/audience/partners/names", name, 200, true);
         }
     }
 

@@ -15,6 +15,7 @@ final class Contradictions {
     static List<Field> of(Marking marking, Pap pap, Iep iep, Whom audience, List<Source> sources) {
         List<Field> found = new ArrayList<>();
         audience(marking, audience, found);
+        partners(marking, audience, found);
         pap(marking, pap, found);
         iep(marking, pap, iep, found);
         if (sources.stream().anyMatch(Source::anonymous)
@@ -39,6 +40,19 @@ final class Contradictions {
                                     "TLP:RED goes to named organisations only: not to everyone, a"
                                             + " sector, a kind, users of a product or those"
                                             + " who stand on a supplier")));
+        }
+    }
+
+    private static void partners(Marking marking, Whom audience, List<Field> found) {
+        if (!audience.partners().nowhere() && !marking.mayShowWhere(Marking.AMBER)) {
+            found.add(
+                    new Field(
+                            "/audience/partners",
+                            Text.of(
+                                            "{0} は国外へ出せません。海外連携先には TLP:AMBER までです",
+                                            "{0} never leaves the country: foreign partners are"
+                                                    + " given TLP:AMBER at most")
+                                    .with(marking.label())));
         }
     }
 

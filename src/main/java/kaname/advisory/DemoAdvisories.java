@@ -2,6 +2,7 @@ package kaname.advisory;
 
 import java.util.List;
 import java.util.UUID;
+import kaname.advisory.partner.Abroad;
 import kaname.exchange.Marking;
 import kaname.platform.Caller;
 import kaname.platform.Callers;
@@ -122,7 +123,14 @@ class DemoAdvisories implements ApplicationRunner {
                         "VPN-5 を 9.4 以上に更新するか、更新まで切り離す",
                         "検知指標への通信を過去90日分の記録で調べる",
                         "管理画面を社内からだけ開けるようにする"),
-                new Whom(true, List.of(), List.of(), List.of(), false, List.of()),
+                new Whom(
+                        true,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        List.of(),
+                        new Abroad(true, List.of(), List.of())),
                 List.of(),
                 false);
     }
@@ -143,7 +151,14 @@ class DemoAdvisories implements ApplicationRunner {
                 List.of(),
                 List.of(),
                 List.of("紙の受付へ切り替える手順を確かめる", "ゲートと荷役の認証を分ける"),
-                new Whom(false, List.of("port"), List.of("operator"), List.of(), false, List.of()),
+                new Whom(
+                        false,
+                        List.of("port"),
+                        List.of("operator"),
+                        List.of(),
+                        false,
+                        List.of(),
+                        Abroad.NOWHERE),
                 List.of(),
                 false);
     }
@@ -165,7 +180,7 @@ class DemoAdvisories implements ApplicationRunner {
                         new Indicator("mail", "notice@ministry-form.example", "差出人"),
                         new Indicator("url", "https://ministry-form.example/replace", "偽の入力画面")),
                 List.of("職員に知らせる"),
-                new Whom(true, List.of(), List.of(), List.of(), false, List.of()),
+                new Whom(true, List.of(), List.of(), List.of(), false, List.of(), Abroad.NOWHERE),
                 List.of(),
                 false);
     }

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kaname.advisory.formats.Misp;
+import kaname.advisory.partner.Partners;
+import kaname.advisory.partner.ToPartners;
 import kaname.catalogue.Catalogues;
 import kaname.dependency.Dependents;
 import kaname.exchange.CanonicalJson;
@@ -42,6 +44,7 @@ class DraftPages {
     private final Drafts drafts;
     private final ReleaseAdvisory release;
     private final Dependents dependents;
+    private final Partners partners;
     private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
@@ -50,12 +53,14 @@ class DraftPages {
             Drafts drafts,
             ReleaseAdvisory release,
             Dependents dependents,
+            Partners partners,
             Catalogues catalogues,
             Pages pages,
             Clock clock) {
         this.drafts = drafts;
         this.release = release;
         this.dependents = dependents;
+        this.partners = partners;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
@@ -75,6 +80,7 @@ class DraftPages {
             Drafts.Standing standing = drafts.standing(caller, draft);
             UUID supersedes = standing.supersedes();
             return form(
+                    caller,
                     HttpStatus.OK,
                     AdvisoryForm.of(
                             standing.written(),
@@ -83,10 +89,11 @@ class DraftPages {
         }
         if (replacing != null) {
             return form(
+                    caller,
                     HttpStatus.OK,
                     AdvisoryForm.of(drafts.of(caller, replacing), "", replacing.toString()));
         }
-        return form(HttpStatus.OK, AdvisoryForm.empty(sources(letter, relayed)));
+        return form(caller, HttpStatus.OK, AdvisoryForm.empty(sources(letter, relayed)));
     }
 
     private static List<Source> sources(List<UUID> letters, List<UUID> relayed) {
@@ -96,13 +103,16 @@ class DraftPages {
                 .toList();
     }
 
-    private ResponseEntity<String> form(HttpStatus status, AdvisoryForm form) {
+    private ResponseEntity<String> form(Caller caller, HttpStatus status, AdvisoryForm form) {
+        boolean abroad = ToPartners.mayWrite(caller);
         Map<String, Object> model = new HashMap<>();
         model.put("form", form);
         model.put(
                 "sectors", catalogues.now().sectorsOn(LocalDate.ofInstant(clock.instant(), TOKYO)));
         model.put("kinds", Announcements.kinds());
         model.put("suppliers", dependents.suppliers());
+        model.put("partners", abroad ? partners.active() : List.of());
+        model.put("abroad", abroad);
         return pages.render(
                 status, "advisory/new.jte", pages.page(NEW).exercise(form.exercise()), model);
     }
@@ -121,7 +131,7 @@ class DraftPages {
             if (problem.status() == 403 || problem.status() == 404) {
                 throw problem;
             }
-            return form(HttpStatus.valueOf(problem.status()), form.refused(problem));
+            return form(caller, HttpStatus.valueOf(problem.status()), form.refused(problem));
         }
     }
 
@@ -156,7 +166,7 @@ class DraftPages {
             if (problem.status() == 403) {
                 throw problem;
             }
-            model.put("reach", 0);
+            model.put("reach", ReleaseAdvisory.Reach.NOBODY);
             model.put(
                     "problems",
                     problem.fields().isEmpty()
@@ -178,11 +188,11 @@ class DraftPages {
                             .map(json -> CanonicalJson.compact(json))
                             .map(Drafts::partly)
                             .orElseThrow(DraftPages::noEvent);
-            return form(HttpStatus.OK, AdvisoryForm.of(written, "", ""));
+            return form(caller, HttpStatus.OK, AdvisoryForm.of(written, "", ""));
         } catch (JacksonException notJson) {
-            return form(HttpStatus.BAD_REQUEST, empty.refused(noEvent()));
+            return form(caller, HttpStatus.BAD_REQUEST, empty.refused(noEvent()));
         } catch (Problem problem) {
-            return form(HttpStatus.BAD_REQUEST, empty.refused(problem));
+            return form(caller, HttpStatus.BAD_REQUEST, empty.refused(problem));
         }
     }
 
@@ -204,7 +214,9 @@ class DraftPages {
         Map<String, Object> model = new HashMap<>();
         model.put("standing", standing);
         model.put("draft", Check.of(standing.written(), standing.supersedes() != null));
-        model.put("reach", reach(caller, standing));
+        ReleaseAdvisory.Reach reach = reach(caller, standing);
+        model.put("reach", reach.organisations());
+        model.put("partners", reach.partners());
         model.put("refused", refused);
         return pages.render(
                 status,
@@ -214,13 +226,13 @@ class DraftPages {
                 model);
     }
 
-    private int reach(Caller caller, Drafts.Standing standing) {
+    private ReleaseAdvisory.Reach reach(Caller caller, Drafts.Standing standing) {
         try {
             return standing.released() == null
                     ? release.reach(caller, standing.written(), standing.supersedes())
-                    : 0;
+                    : ReleaseAdvisory.Reach.NOBODY;
         } catch (Problem nobodyAnyMore) {
-            return 0;
+            return ReleaseAdvisory.Reach.NOBODY;
         }
     }
 

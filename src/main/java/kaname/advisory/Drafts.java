@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kaname.advisory.partner.ToPartners;
 import kaname.exchange.CanonicalJson;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
@@ -65,10 +66,12 @@ class Drafts {
                     .build();
 
     private final JdbcClient jdbc;
+    private final ToPartners abroad;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, Clock clock) {
+    Drafts(JdbcClient jdbc, ToPartners abroad, Clock clock) {
         this.jdbc = jdbc;
+        this.abroad = abroad;
         this.clock = clock;
     }
 
@@ -97,7 +100,7 @@ class Drafts {
         if (supersedes != null) {
             current(caller, supersedes);
         }
-        check(written, supersedes != null);
+        check(caller, written, supersedes);
         UUID id = UUID.randomUUID();
         jdbc.sql(
                         "insert into advisory.draft (id, author, supersedes, opened_at) values (?,"
@@ -145,7 +148,7 @@ class Drafts {
         if (standing.released() != null) {
             throw released();
         }
-        check(written, standing.supersedes() != null);
+        check(caller, written, standing.supersedes());
         write(caller, id, standing.revision() + 1, written);
         return standing.revision() + 1;
     }
@@ -155,8 +158,9 @@ class Drafts {
                 409, "already-released", Text.of("この案はもう出しました", "It was released already"));
     }
 
-    private void check(Written written, boolean replaces) {
-        Check.of(written, replaces);
+    private void check(Caller caller, Written written, @Nullable UUID supersedes) {
+        Draft draft = Check.of(written, supersedes != null);
+        abroad.of(caller, draft.leaving(supersedes));
         List<UUID> letters =
                 written.sources().stream()
                         .filter(source -> !source.anonymous())

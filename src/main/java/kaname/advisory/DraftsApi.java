@@ -35,7 +35,7 @@ class DraftsApi {
 
     record Begun(UUID id, int revision) {}
 
-    record Reach(int reached) {}
+    record Reach(int reached, List<String> partners) {}
 
     record Revision(@Nullable Integer revision) {}
 
@@ -77,7 +77,8 @@ class DraftsApi {
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable UUID supersedes,
             @RequestBody AsSent sent) {
-        return new Reach(release.reach(caller, sent.written(), supersedes));
+        ReleaseAdvisory.Reach reach = release.reach(caller, sent.written(), supersedes);
+        return new Reach(reach.organisations(), reach.partners());
     }
 
     @GetMapping("/drafts")

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.UUID;
 import kaname.advisory.formats.Misp;
+import kaname.advisory.partner.Fetches;
 import kaname.exchange.CanonicalJson;
 import kaname.platform.Caller;
 import kaname.platform.Callers;
@@ -30,9 +30,11 @@ class FeedsApi {
     private static final MediaType CSV = new MediaType("text", "csv", UTF_8);
 
     private final Advisories advisories;
+    private final Fetches fetches;
 
-    FeedsApi(Advisories advisories) {
+    FeedsApi(Advisories advisories, Fetches fetches) {
         this.advisories = advisories;
+        this.fetches = fetches;
     }
 
     private static @Nullable Caller caller() {
@@ -53,17 +55,23 @@ class FeedsApi {
 
     @GetMapping("/{uuid}.json")
     ResponseEntity<byte[]> event(@PathVariable UUID uuid) {
-        Map<String, Object> event =
+        Advisory one =
                 advisories
                         .ofSeries(caller(), uuid)
-                        .filter(one -> !one.head().exercise())
-                        .map(Misp::event)
+                        .filter(found -> !found.head().exercise())
                         .orElseThrow(Problem::notFound);
-        return json(event);
+        note(List.of(one));
+        return json(Misp.event(one));
     }
 
     private List<Advisory> all() {
-        return advisories.feed(caller(), Advisories.Choice.ALL, MOST);
+        List<Advisory> all = advisories.feed(caller(), Advisories.Choice.ALL, MOST);
+        note(all);
+        return all;
+    }
+
+    private void note(List<Advisory> given) {
+        fetches.note(Fetches.Way.MISP, given.stream().map(one -> one.head().id()).toList());
     }
 
     private static ResponseEntity<byte[]> json(Object document) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import kaname.advisory.partner.ToPartners;
 import kaname.dependency.Dependents;
 import kaname.exchange.CanonicalJson;
 import kaname.exchange.Hash;
@@ -32,6 +33,7 @@ class ReleaseAdvisory {
     private final Announce announce;
     private final Using using;
     private final Dependents dependents;
+    private final ToPartners abroad;
     private final OnTheShelf shelf;
 
     ReleaseAdvisory(
@@ -41,6 +43,7 @@ class ReleaseAdvisory {
             Announce announce,
             Using using,
             Dependents dependents,
+            ToPartners abroad,
             OnTheShelf shelf) {
         this.jdbc = jdbc;
         this.drafts = drafts;
@@ -48,17 +51,24 @@ class ReleaseAdvisory {
         this.announce = announce;
         this.using = using;
         this.dependents = dependents;
+        this.abroad = abroad;
         this.shelf = shelf;
     }
 
-    /// How many organisations it would reach if it were released now.
+    /// Whom something reaches: how many organisations at home, and the ids of foreign partners.
+    public record Reach(int organisations, List<String> partners) {
+        static final Reach NOBODY = new Reach(0, List.of());
+    }
+
+    /// Whom it would reach if it were released now.
     ///
     /// @throws Problem 400 with every place to correct, 403 for who writes none
     @Transactional(readOnly = true)
-    int reach(Caller caller, Written written, @Nullable UUID supersedes) {
+    Reach reach(Caller caller, Written written, @Nullable UUID supersedes) {
         Drafts.onlyForWriters(caller);
         Draft draft = Check.of(written, supersedes != null);
-        return announce.reach(caller, word(draft, written, supersedes, 1));
+        List<String> partners = abroad.of(caller, draft.leaving(supersedes));
+        return new Reach(announce.reach(caller, word(draft, written, supersedes, 1)), partners);
     }
 
     /// Releases an approved draft, once.
@@ -82,6 +92,7 @@ class ReleaseAdvisory {
         Written written = standing.written();
         Draft draft = Check.of(written, standing.supersedes() != null);
         Advisory earlier = earlier(caller, standing.supersedes());
+        List<String> partners = abroad.of(caller, draft.leaving(standing.supersedes()));
         int number = earlier == null ? 1 : earlier.head().number() + 1;
         Announce.Announced out =
                 announce.release(
@@ -90,6 +101,7 @@ class ReleaseAdvisory {
                         "advisory/" + id);
         store(caller, standing, draft, out, earlier == null ? null : earlier.head());
         parts(caller, draft, out.id());
+        abroad.release(caller, out.id(), partners);
         if (earlier != null) {
             end(
                     caller,
@@ -153,6 +165,7 @@ class ReleaseAdvisory {
                                 true,
                                 head.urgent()),
                         "revocation/" + id);
+        abroad.check(id, "/reason", because);
         end(caller, id, "revoked", out, because);
         shelf.takeBack(advisory, out.at());
     }

@@ -26,6 +26,17 @@ public final class Callers {
         return ScopedValue.where(NAMED, caller).call(work::get);
     }
 
+    /// The guest who asks, where it is one and no caller.
+    public static Optional<Guest> guest() {
+        @Nullable Authentication authentication =
+                SecurityContextHolder.getContext().getAuthentication();
+        return !NAMED.isBound()
+                        && authentication != null
+                        && authentication.getPrincipal() instanceof Guest guest
+                ? Optional.of(guest)
+                : Optional.empty();
+    }
+
     private static Optional<Caller> signedIn() {
         @Nullable Authentication authentication =
                 SecurityContextHolder.getContext().getAuthentication();

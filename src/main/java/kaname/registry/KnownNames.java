@@ -1,5 +1,6 @@
 package kaname.registry;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,23 @@ public class KnownNames {
                                 row.getString("kind"),
                                 row.getString("writing"),
                                 row.getString("reading")))
+                .list();
+    }
+
+    /// What of a text is an operator's own, and no name in the directory.
+    ///
+    /// @param address a mail address, a telephone number, a domain or a network address, rather
+    ///   than a name
+    public record OfOperator(boolean address, String writing) {}
+
+    /// For those who write abroad; of words that the text holds already, and never whose they are.
+    ///
+    /// @param addresses of the internet, as literals
+    public List<OfOperator> ofOperators(String words, Collection<String> addresses) {
+        return jdbc.sql("select * from registry.of_operators(?, ?::inet[])")
+                .params(words, addresses.toArray(String[]::new))
+                .query((row, _) ->
+                        new OfOperator(row.getBoolean("address"), row.getString("writing")))
                 .list();
     }
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Networks in CIDR notation, as a person writes them: between spaces, commas or lines.
-final class Networks {
+public final class Networks {
 
     private static final int MOST = 20;
 
     private Networks() {}
 
     /// Empty where something is no network: `192.0.2.1/24` is none, its host bits are set.
-    static Optional<List<String>> read(String text) {
+    public static Optional<List<String>> read(String text) {
         List<String> all =
                 Arrays.stream(text.split("[\\s,]+")).filter(each -> !each.isEmpty()).toList();
         return all.size() <= MOST && all.stream().allMatch(Networks::holds)

@@ -11,11 +11,11 @@ import java.util.zip.CRC32;
 
 /// 256 random bits handed out once, as a link or a token. The house keeps only their SHA-256, so
 /// neither a copy of the database nor the time that a look-up takes tells them.
-record Secret(String text) {
+public record Secret(String text) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Secret fresh(String prefix) {
+    public static Secret fresh(String prefix) {
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);
         return new Secret(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
@@ -34,7 +34,7 @@ record Secret(String text) {
         return HexFormat.of().toHexDigits((int) sum.getValue());
     }
 
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
         } catch (NoSuchAlgorithmException e) {

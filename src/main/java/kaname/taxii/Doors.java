@@ -12,7 +12,12 @@ final class Doors {
     private Doors() {}
 
     static RuntimeException notThere() {
-        return Callers.current().isPresent() ? Problem.notFound() : stranger();
+        return known() ? Problem.notFound() : stranger();
+    }
+
+    /// Whether whoever asks brought a token.
+    static boolean known() {
+        return Callers.current().isPresent() || Callers.guest().isPresent();
     }
 
     static RuntimeException stranger() {

@@ -3,6 +3,7 @@ package kaname.taxii;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import kaname.platform.Problem;
 
 /// A page of a collection, as the database has it.
@@ -12,7 +13,9 @@ import kaname.platform.Problem;
 record Found(boolean seen, boolean reads, boolean known, boolean more, List<Row> rows) {
 
     /// @param content empty where only the manifest was asked for
-    record Row(Instant added, String id, String version, ByteBuffer content) {}
+    /// @param guards what it is there for the sake of; empty where whoever reads the collection
+    ///   reads it
+    record Row(Instant added, String id, String version, ByteBuffer content, List<UUID> guards) {}
 
     Found {
         rows = List.copyOf(rows);

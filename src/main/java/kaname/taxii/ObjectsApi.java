@@ -3,11 +3,14 @@ package kaname.taxii;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.web.Streamed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,22 +29,31 @@ class ObjectsApi {
     private final StoredObjects objects;
     private final Shelf shelf;
     private final AddObjects add;
+    private final ApplicationEventPublisher events;
 
-    ObjectsApi(Collections collections, StoredObjects objects, Shelf shelf, AddObjects add) {
+    ObjectsApi(
+            Collections collections,
+            StoredObjects objects,
+            Shelf shelf,
+            AddObjects add,
+            ApplicationEventPublisher events) {
         this.collections = collections;
         this.objects = objects;
         this.shelf = shelf;
         this.add = add;
+        this.events = events;
     }
 
     @GetMapping("/collections/{collection}/objects")
     ResponseEntity<byte[]> all(@PathVariable String collection, HttpServletRequest request) {
-        return TaxiiAnswer.envelope(objects.objects(collection, filters(request)).readable());
+        return TaxiiAnswer.envelope(
+                handed(objects.objects(collection, filters(request)).readable()));
     }
 
     @GetMapping("/collections/{collection}/manifest")
     ResponseEntity<byte[]> manifest(@PathVariable String collection, HttpServletRequest request) {
-        return TaxiiAnswer.manifest(objects.manifest(collection, filters(request)).readable());
+        return TaxiiAnswer.manifest(
+                handed(objects.manifest(collection, filters(request)).readable()));
     }
 
     @GetMapping("/collections/{collection}/objects/{object}")
@@ -49,7 +61,8 @@ class ObjectsApi {
             @PathVariable String collection,
             @PathVariable String object,
             HttpServletRequest request) {
-        return TaxiiAnswer.envelope(objects.object(collection, object, filters(request)).ofOne());
+        return TaxiiAnswer.envelope(
+                handed(objects.object(collection, object, filters(request)).ofOne()));
     }
 
     @GetMapping("/collections/{collection}/objects/{object}/versions")
@@ -58,7 +71,7 @@ class ObjectsApi {
             @PathVariable String object,
             HttpServletRequest request) {
         Filters filters = Filters.read(request.getParameterMap(), Filters.Versions.ALL);
-        return TaxiiAnswer.versions(objects.versions(collection, object, filters).ofOne());
+        return TaxiiAnswer.versions(handed(objects.versions(collection, object, filters).ofOne()));
     }
 
     @PostMapping("/collections/{collection}/objects")
@@ -94,6 +107,17 @@ class ObjectsApi {
             throw Problem.notFound();
         }
         return TaxiiAnswer.of(200, Map.of());
+    }
+
+    private Found handed(Found found) {
+        Set<UUID> guards =
+                found.rows().stream()
+                        .flatMap(row -> row.guards().stream())
+                        .collect(Collectors.toSet());
+        if (!guards.isEmpty()) {
+            events.publishEvent(new Handed(guards));
+        }
+        return found;
     }
 
     private static Filters filters(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package kaname.taxii;
 
 import java.nio.ByteBuffer;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +30,7 @@ class StoredObjects {
                        exists (select from taxii.object k where k.collection = c.id and k.id = :object) as known
                   from taxii.collection c where c.id::text = :lower or c.alias = :collection),
             found as (
-                select o.added, o.id, o.shown, {content} as content, o.size,
+                select o.added, o.id, o.shown, {content} as content, o.size, o.guards,
                        row_number() over up as number, sum(o.size) over up - o.size as before,
                        count(*) over () as found
                   from (select * from taxii.object o
@@ -151,6 +153,11 @@ class StoredObjects {
                 added.toInstant(),
                 rows.getString("id"),
                 rows.getString("shown"),
-                ByteBuffer.wrap(content == null ? new byte[0] : content));
+                ByteBuffer.wrap(content == null ? new byte[0] : content),
+                guards(rows.getArray("guards")));
+    }
+
+    private static List<UUID> guards(@Nullable Array guards) throws SQLException {
+        return guards == null ? List.of() : List.of((UUID[]) guards.getArray());
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import kaname.Desk;
 import kaname.House;
 import kaname.advisory.Advised;
+import kaname.advisory.Foreign;
 import kaname.catalogue.CatalogueFolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,8 @@ class AccessibilityTest {
         String steward = steward();
         String room = room(port, incident);
         String closed = closed(port);
+        new Foreign(HOUSE).entered("zorilla-cert", "TLP:GREEN");
+        new Foreign(HOUSE).desk("zorilla-cert").get("/partner/advisories");
         String advisory = new Advised(HOUSE).released("coordinator", Advised.document("ゲート端末の更新"));
         String change = "/framework/changes/" + change(HOUSE.desk("ministry-desk"));
         return List.of(
@@ -287,6 +290,10 @@ class AccessibilityTest {
                 Sight.of("advisory of its author", "coordinator", "/advisories/" + advisory),
                 Sight.of("advisory, new", "coordinator", "/advisories/new"),
                 Sight.of("advisories of the world", "", "/public/advisories"),
+                Sight.of("foreign partners", "coordinator", "/partners"),
+                Sight.of("foreign partner, new", "coordinator", "/partners/new"),
+                Sight.of("foreign partner", "coordinator", "/partners/zorilla-cert"),
+                Sight.of("foreign partner, altered", "coordinator", "/partners/zorilla-cert/entry"),
                 Sight.of("systems", "port-desk", "/systems"),
                 Sight.of("dependencies", "izumi-desk", "/dependencies"),
                 Sight.of("dependencies shown", "coordinator", "/dependencies"),

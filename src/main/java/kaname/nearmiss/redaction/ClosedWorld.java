@@ -76,6 +76,14 @@ public final class ClosedWorld {
         return ranges.stream().anyMatch(range -> range.holds(address));
     }
 
+    /// The names that stand in a text, each as it is written there.
+    public List<String> standingIn(String text) {
+        return in(View.plain(text)).stream()
+                .map(found -> text.substring(found.start(), found.end()))
+                .distinct()
+                .toList();
+    }
+
     List<Finding> in(View plain) {
         View tight = View.tight(plain);
         List<Emit> hits =
@@ -174,7 +182,7 @@ public final class ClosedWorld {
 
     /// A name of the registry is part of this, wherever: a look-alike domain tells whom it looks
     /// like.
-    boolean namedIn(String host) {
+    public boolean namedIn(String host) {
         View plain = View.plain(host);
         View tight = View.tight(plain);
         return trie.parseText(tight.text()).stream()

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import kaname.platform.Caller;
 import kaname.platform.Callers;
+import kaname.platform.Guest;
 import kaname.platform.OutcomeUnknown;
 import kaname.platform.Problem;
 import kaname.platform.Text;
@@ -27,6 +28,8 @@ final class CallerTransactionManager extends JdbcTransactionManager {
             "select set_config('kaname.organisation', ?, true), set_config('kaname.account', ?,"
                     + " true), set_config('kaname.role', ?, true), registry.closed(?)";
 
+    private static final String NAME_THE_GUEST = "select set_config('kaname.guest', ?, true)";
+
     private final DataSource source;
 
     CallerTransactionManager(DataSource source) {
@@ -39,6 +42,7 @@ final class CallerTransactionManager extends JdbcTransactionManager {
         super.doBegin(transaction, definition);
         try {
             Callers.current().ifPresent(this::name);
+            Callers.guest().ifPresent(this::name);
         } catch (RuntimeException failure) {
             doCleanupAfterCompletion(transaction);
             throw failure;
@@ -74,6 +78,17 @@ final class CallerTransactionManager extends JdbcTransactionManager {
                         "account-closed",
                         Text.of("このアカウントは閉じられています", "This account has been closed"));
             }
+        }
+    }
+
+    private void name(Guest guest) {
+        try (PreparedStatement statement =
+                DataSourceUtils.getConnection(source).prepareStatement(NAME_THE_GUEST)) {
+            statement.setString(1, guest.token().toString());
+            statement.execute();
+        } catch (SQLException failure) {
+            throw new CannotCreateTransactionException(
+                    "the database does not accept the guest", failure);
         }
     }
 

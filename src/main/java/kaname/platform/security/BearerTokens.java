@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import kaname.platform.Guest;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Refusals;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,10 +23,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BearerTokens extends OncePerRequestFilter {
 
     private final Accounts accounts;
+    private final GuestDoor guests;
     private final Refusals refusals;
 
-    BearerTokens(Accounts accounts, Refusals refusals) {
+    BearerTokens(Accounts accounts, GuestDoor guests, Refusals refusals) {
         this.accounts = accounts;
+        this.guests = guests;
         this.refusals = refusals;
     }
 
@@ -36,9 +41,16 @@ class BearerTokens extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var holder =
-                PresentedToken.read(header, Scope.isTaxii(request.getServletPath()))
-                        .flatMap(token -> holder(token, request.getRemoteAddr()));
+        var presented = PresentedToken.read(header, Scope.speaksBasic(request.getServletPath()));
+        var guest = presented.flatMap(token -> guest(token, request));
+        if (guest.isPresent()) {
+            enter(
+                    UsernamePasswordAuthenticationToken.authenticated(
+                            guest.get(), null, List.of(Security.GUEST)));
+            chain.doFilter(request, response);
+            return;
+        }
+        var holder = presented.flatMap(token -> holder(token, request.getRemoteAddr()));
         if (holder.isEmpty()) {
             Refuse.challenge(request, response, ", error=\"invalid_token\"");
             refusals.write(request, response, 401);
@@ -54,10 +66,22 @@ class BearerTokens extends OncePerRequestFilter {
             refusals.write(request, response, missing(needed));
             return;
         }
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(Session.authentication(holder.get().caller()));
-        SecurityContextHolder.setContext(context);
+        enter(Session.authentication(holder.get().caller()));
         chain.doFilter(request, response);
+    }
+
+    private static void enter(Authentication authentication) {
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication);
+        SecurityContextHolder.setContext(context);
+    }
+
+    private Optional<Guest> guest(PresentedToken presented, HttpServletRequest request) {
+        return Scope.isForGuests(request.getMethod(), request.getServletPath())
+                        && presented.token().startsWith(GuestDoor.PREFIX)
+                ? guests.byToken(Secrets.hash(presented.token()), request.getRemoteAddr())
+                        .filter(guest -> presented.isOf(guest.id(), guest::id))
+                : Optional.empty();
     }
 
     private Optional<Accounts.Holder> holder(PresentedToken presented, String origin) {

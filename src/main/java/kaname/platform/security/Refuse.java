@@ -46,7 +46,7 @@ class Refuse {
     /// @param more what is wrong with the token that came, as parameters of the challenge
     static void challenge(HttpServletRequest request, HttpServletResponse response, String more) {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"kaname\"" + more);
-        if (Scope.isTaxii(request.getServletPath())) {
+        if (Scope.speaksBasic(request.getServletPath())) {
             response.addHeader(
                     HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"kaname\", charset=\"UTF-8\"");
         }

@@ -19,6 +19,7 @@ public enum Scope {
     TAXII_WRITE(Text.of("TAXII で書き込む・消す", "TAXII: add and delete"));
 
     private static final Pattern TAXII_PATH = Pattern.compile("/taxii2(/.*)?");
+    private static final Pattern GUEST_PATH = Pattern.compile("/partner(/.*)?");
 
     private final Text label;
 
@@ -58,8 +59,14 @@ public enum Scope {
     }
 
     /// Where HTTP Basic is spoken beside bearer tokens.
-    static boolean isTaxii(String path) {
-        return TAXII_PATH.matcher(path).matches();
+    static boolean speaksBasic(String path) {
+        return TAXII_PATH.matcher(path).matches() || GUEST_PATH.matcher(path).matches();
+    }
+
+    /// Where guests of the house fetch what is meant for them. They only read.
+    static boolean isForGuests(String method, String path) {
+        return (method.equals("GET") || method.equals("HEAD"))
+                && (speaksBasic(path) || path.startsWith("/feeds/"));
     }
 
     static Set<Scope> read(Array stored) throws SQLException {

@@ -16,6 +16,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -36,6 +38,11 @@ class Security {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " font-src 'self'; connect-src 'self'; form-action 'self';"
                     + " frame-ancestors 'none'; base-uri 'none'";
+    private static final String GUEST_AUTHORITY = "GUEST";
+
+    /// What guests hold and callers do not.
+    static final GrantedAuthority GUEST = new SimpleGrantedAuthority(GUEST_AUTHORITY);
+
     private static final String[] OPEN = {
         "/",
         "/sign-in",
@@ -74,14 +81,19 @@ class Security {
     @Bean
     @Order(1)
     SecurityFilterChain machines(
-            HttpSecurity http, Accounts accounts, Refusals refusals, Refuse refuse) {
+            HttpSecurity http,
+            Accounts accounts,
+            GuestDoor guests,
+            Refusals refusals,
+            Refuse refuse) {
         return common(http)
-                .securityMatcher("/api/**", "/taxii2/**", "/feeds/**")
+                .securityMatcher("/api/**", "/taxii2/**", "/feeds/**", "/partner/**")
                 .csrf(AbstractHttpConfigurer::disable) // a browser sends no bearer token by itself
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(
-                        new BearerTokens(accounts, refusals), AnonymousAuthenticationFilter.class)
+                        new BearerTokens(accounts, guests, refusals),
+                        AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(it ->
                         it.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -89,6 +101,8 @@ class Security {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/taxii2/**") // some is public
                                 .permitAll()
+                                .requestMatchers("/partner/**")
+                                .hasAuthority(GUEST_AUTHORITY)
                                 .anyRequest()
                                 .authenticated())
                 .exceptionHandling(it ->

@@ -38,6 +38,8 @@ class TablesTest {
                     Map.entry("registry.two_hands", "granted or refused by a second person"),
                     Map.entry("filing.reminder", "planned anew or cancelled"),
                     Map.entry("filing.notice", "read"),
+                    Map.entry("advisory.partner_pause", "resumed, once"),
+                    Map.entry("advisory.partner_token", "revoked, once"),
                     Map.entry("filing.planned_edition", "the edition that reminders follow"),
                     Map.entry("filing.proposal", "the operator's answer"),
                     Map.entry("exchange.channel", "renamed, narrowed, removed"),
