@@ -2,6 +2,7 @@ package kaname;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kaname.Routes.Route;
 import kaname.Routes.Who;
 import kaname.advisory.Advised;
@@ -103,6 +106,42 @@ class StatementsTest {
                     .as(path)
                     .isEqualTo(3);
         }
+    }
+
+    /// What they concern is compared in the same call, however many there are.
+    @Test
+    void ofAnAdditionToACollectionDoNotGrowWithItsObjects() {
+        int one = fewest(() -> add(1));
+        assertThat(fewest(() -> add(200))).isEqualTo(one);
+        System.out.println("SQL statements of an addition to a collection: " + one);
+    }
+
+    private static void add(int many) {
+        String objects =
+                IntStream.range(0, many)
+                        .mapToObj(i ->
+                                """
+                                {"type": "indicator", "spec_version": "2.1", "id": "indicator--%s", "name": "n",
+                                 "created": "2026-01-01T00:00:00.000Z", "modified": "2026-01-01T00:00:00.000Z",
+                                 "valid_from": "2026-01-01T00:00:00Z", "pattern_type": "stix",
+                                 "pattern": "[ipv4-addr:value = '198.51.100.%d' OR url:value = 'https://a%d.example']"}
+                                """
+                                        .formatted(UUID.randomUUID(), i, i))
+                        .collect(Collectors.joining(","));
+        Desk desk = HOUSE.desk("port-desk");
+        String type = "application/taxii+json;version=2.1";
+        Desk.Answer answer =
+                desk.send(
+                        desk.request(
+                                        "/taxii2/kaname/collections/partners/objects/",
+                                        "Accept",
+                                        type,
+                                        "Content-Type",
+                                        type)
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"objects\": [" + objects + "]}")));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
     }
 
     @Test

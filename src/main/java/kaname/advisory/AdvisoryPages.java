@@ -16,6 +16,7 @@ import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Page;
 import kaname.platform.web.Pages;
+import kaname.taxii.Concerns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,7 @@ class AdvisoryPages {
     private final ReleaseAdvisory release;
     private final Announcements announcements;
     private final Using using;
+    private final Concerns concerns;
     private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
@@ -54,6 +56,7 @@ class AdvisoryPages {
             ReleaseAdvisory release,
             Announcements announcements,
             Using using,
+            Concerns concerns,
             Catalogues catalogues,
             Pages pages,
             Clock clock) {
@@ -63,12 +66,14 @@ class AdvisoryPages {
         this.release = release;
         this.announcements = announcements;
         this.using = using;
+        this.concerns = concerns;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
     }
 
-    /// The page of a list; `more` is the link to the next or "".
+    /// The page of a list; `more` is the link to the next or "", `concerns` how much that was
+    /// shared concerns what the reader registered.
     public record Listed(
             List<Advisory> rows,
             int total,
@@ -77,7 +82,8 @@ class AdvisoryPages {
             boolean narrowed,
             boolean writer,
             List<Drafts.Standing> drafts,
-            List<Advisory> own) {}
+            List<Advisory> own,
+            int concerns) {}
 
     @GetMapping
     ResponseEntity<String> list(
@@ -103,7 +109,8 @@ class AdvisoryPages {
                         choice.narrowed(),
                         Drafts.mayWrite(caller),
                         writer ? drafts.open(caller, PAGE) : List.of(),
-                        writer ? advisories.own(caller, PAGE) : List.of());
+                        writer ? advisories.own(caller, PAGE) : List.of(),
+                        ConcernPages.registers(caller) ? concerns.count() : 0);
         return pages.render(
                 "advisory/list.jte",
                 pages.page(TITLE),

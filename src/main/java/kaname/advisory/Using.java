@@ -56,8 +56,8 @@ class Using {
                         """
                         select distinct s.name_ja, s.name_en, p.vendor, p.product, p.version, s.id
                           from jsonb_to_recordset(?::jsonb) as w (vendor text, product text, versions text)
-                          join registry.system_product p on lower(p.vendor) = lower(w.vendor)
-                                                        and lower(p.product) = lower(w.product)
+                          join registry.system_product p on p.vendor_key = registry.product_key(w.vendor)
+                                                        and p.product_key = registry.product_key(w.product)
                                                         and registry.version_within(p.version, w.versions)
                           join registry.system s on s.id = p.system
                          order by s.id, p.vendor, p.product, p.version

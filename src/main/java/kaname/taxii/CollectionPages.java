@@ -2,6 +2,7 @@ package kaname.taxii;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kaname.platform.Caller;
 import kaname.platform.HouseAddress;
 import kaname.platform.Text;
@@ -27,6 +28,7 @@ public class CollectionPages {
 
     public record View(
             List<Collections.Listed> collections,
+            Map<UUID, Collections.Figures> figures,
             String discovery,
             String root,
             String curl,
@@ -40,6 +42,7 @@ public class CollectionPages {
         View view =
                 new View(
                         all,
+                        collections.figures(),
                         address.link("/taxii2/"),
                         root,
                         curl(caller.organisation(), root, first),
@@ -48,6 +51,52 @@ public class CollectionPages {
                 "taxii/collections.jte",
                 pages.page(Text.of("共有コレクション", "Shared collections")),
                 Map.of("view", view));
+    }
+
+    /// For its keeper: how much of it was understood, and whether it concerns anybody.
+    public static Text understood(Collections.Figures figures) {
+        long all = figures.wholly() + figures.partly() + figures.none();
+        return Text.of(
+                "照合できる"
+                        + all
+                        + "件のうち、すべて読み取れたもの"
+                        + figures.wholly()
+                        + "件、一部"
+                        + figures.partly()
+                        + "件、読み取れなかったもの"
+                        + figures.none()
+                        + "件。",
+                "Of "
+                        + all
+                        + " that can be compared, "
+                        + figures.wholly()
+                        + " were understood wholly, "
+                        + figures.partly()
+                        + " in part, "
+                        + figures.none()
+                        + " not.");
+    }
+
+    /// How far it concerns organisations, which are never named.
+    public static Text concerning(Collections.Figures figures) {
+        Long concerning = figures.concerning();
+        Long concerned = figures.concerned();
+        if (concerning == null) {
+            return Text.of(
+                    "何件が当たったかは、読める組織が4つに満たないため、またはあなたの役割では示しません。",
+                    "How many concern somebody is not shown: fewer than four organisations read it,"
+                            + " or it is not for your role.");
+        }
+        if (concerning == 0) {
+            return Text.of("当たるものはありません。", "None of them concerns anybody.");
+        }
+        return concerned == null
+                ? Text.of(
+                        concerning + "件が、3つ以下の組織の登録に当たりました。",
+                        concerning + " concern what three organisations or fewer registered.")
+                : Text.of(
+                        concerning + "件が、" + concerned + "の組織の登録に当たりました。",
+                        concerning + " concern what " + concerned + " organisations registered.");
     }
 
     private static String curl(String user, String root, String collection) {

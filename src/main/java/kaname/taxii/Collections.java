@@ -6,9 +6,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +38,18 @@ public class Collections {
             boolean open,
             long objects,
             @Nullable Instant lastAdded) {}
+
+    /// How much of a collection's objects could be compared with what organisations registered.
+    ///
+    /// @param none how many say something that was not understood
+    /// @param concerning how many concern somebody; null where that is not for the caller to know
+    /// @param concerned how many organisations; null where they are fewer than four
+    public record Figures(
+            long wholly,
+            long partly,
+            long none,
+            @Nullable Long concerning,
+            @Nullable Long concerned) {}
 
     private static final String LISTED =
             """
@@ -138,6 +152,24 @@ public class Collections {
                 .params(name.toLowerCase(Locale.ROOT), name)
                 .query(Collections::row)
                 .optional();
+    }
+
+    /// Of the collections that the caller keeps. Nobody is named in them.
+    @Transactional(readOnly = true)
+    public Map<UUID, Figures> figures() {
+        Map<UUID, Figures> figures = new HashMap<>();
+        jdbc.sql("select * from taxii.figures()")
+                .query(row -> {
+                    figures.put(
+                            row.getObject("collection", UUID.class),
+                            new Figures(
+                                    row.getLong("wholly"),
+                                    row.getLong("partly"),
+                                    row.getLong("not_at_all"),
+                                    row.getObject("concerning", Long.class),
+                                    row.getObject("concerned", Long.class)));
+                });
+        return figures;
     }
 
     private static String word(Enum<?> audience) {

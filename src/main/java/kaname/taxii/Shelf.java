@@ -87,7 +87,8 @@ public class Shelf {
                         "select place, shown, fresh from "
                                 + function
                                 + ":ids, :types, cast(:versions as timestamptz[]), :said,"
-                                + " :contents) order by place")
+                                + " :contents, cast(:looks as jsonb), cast(:signs as jsonb))"
+                                + " order by place")
                 .param("collection", collection)
                 .param("guard", guard)
                 .param("ids", column(objects, StixObject::id))
@@ -95,6 +96,8 @@ public class Shelf {
                 .param("versions", column(objects, it -> text(it.version())))
                 .param("said", column(objects, StixObject::said))
                 .param("contents", column(objects, StixObject::content))
+                .param("looks", Looks.alone(objects.stream().map(StixObject::look).toList()))
+                .param("signs", Looks.signs(objects.stream().map(StixObject::look).toList()))
                 .query((row, _) -> new Put(row.getString("shown"), row.getBoolean("fresh")))
                 .list();
     }

@@ -39,11 +39,12 @@ record Status(
                                 "/objects/" + i + ": " + verdict.why()));
             } else {
                 Shelf.Put put = results.next();
+                String fresh = verdict.object().look().words();
                 successes.add(
                         new Detail(
                                 verdict.id(),
                                 put.version(),
-                                put.fresh() ? "" : "this version was here before"));
+                                put.fresh() ? fresh : "this version was here before"));
             }
         }
         return new Status(

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kaname.taxii.look.Look;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +44,12 @@ final class StixRules {
         @Nullable Instant version = said.map(StixRules::time).orElse(null);
         var object =
                 new StixObject(
-                        id, text(node, "type").orElseThrow(), version, said.orElse(null), content);
+                        id,
+                        text(node, "type").orElseThrow(),
+                        version,
+                        said.orElse(null),
+                        content,
+                        Look.at(node));
         return new Verdict(object, id, said.orElse(""), "");
     }
 

@@ -117,6 +117,6 @@ class TaxiiLosslessTest {
             """
             select set_config('kaname.organisation', 'cyber-office', true),
                    (select count(*) from taxii.put(?::uuid, array [?], '{late}', '{2026-01-01}', '{2026}',
-                                                   '{"{\\"id\\": \\"late--6f1c9a2e-0c3e-4d36-9b1c-3a4b5c6d7e8f\\"}"}'))
+                                                   '{"{\\"id\\": \\"late--6f1c9a2e-0c3e-4d36-9b1c-3a4b5c6d7e8f\\"}"}', '[{}]', '[]'))
             """;
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import kaname.exchange.Marking;
+import kaname.taxii.look.Tlp;
 
 /// The marking objects of TLP 2.0 that OASIS publishes, word for word: an object of the same id has
 /// to be the same everywhere.
@@ -16,14 +17,7 @@ final class TlpMarking {
     private TlpMarking() {}
 
     static String id(Marking marking) {
-        return "marking-definition--"
-                + switch (marking) {
-                    case CLEAR -> "94868c89-83c2-464b-929b-a1a8aa3c8487";
-                    case GREEN -> "bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
-                    case AMBER -> "55d920b0-5e8b-4f79-9ee9-91f868d9b421";
-                    case AMBER_STRICT -> "939a9414-2ddd-4d32-a0cd-375ea402b003";
-                    case RED -> "e828b379-4e03-4974-9ac4-e53a884c97c1";
-                };
+        return Tlp.id(marking.label());
     }
 
     static Map<String, Object> of(Marking marking) {

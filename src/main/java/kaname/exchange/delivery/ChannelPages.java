@@ -258,6 +258,10 @@ class ChannelPages {
             case REMINDER -> Text.of("報告の期限が近いとき・過ぎたとき", "A due time is near or past");
             case ANNOUNCEMENT ->
                     Text.of("情報提供・助言・指導が届いたとき", "Information, advice or guidance arrives");
+            case CONCERN ->
+                    Text.of(
+                            "登録した製品・ネットワークに当たる情報が共有されたとき",
+                            "What is shared concerns your products or networks");
             case FAILED -> Text.of("別の届け先に届かなかったとき", "Another channel failed");
             case TEST -> Text.of("試し", "Test");
             case CONFIRM -> Text.of("届けてよいかの確認", "Question whether it is wanted");

@@ -29,7 +29,7 @@ class DemoChannels implements ApplicationRunner {
                                                       confirmed_at)
                         select md5('demo channel ' || o.id)::uuid, o.id, 'mail', '当直 / On duty',
                                'duty@' || o.id || '.example', array['letter', 'question', 'unread', 'reminder', 'announcement',
-                               'circle', 'drill'],
+                               'circle', 'drill', 'concern'],
                                'TLP:AMBER', now(), now()
                           from registry.organisation o
                          where exists (select from registry.account a

@@ -23,7 +23,15 @@ import org.springframework.transaction.annotation.Transactional;
 class KeepChannels {
 
     static final List<String> TELLS =
-            List.of("letter", "question", "unread", "reminder", "announcement", "circle", "drill");
+            List.of(
+                    "letter",
+                    "question",
+                    "unread",
+                    "reminder",
+                    "announcement",
+                    "circle",
+                    "drill",
+                    "concern");
     private static final int MOST = 20;
     private static final int LONGEST_NAME = 100;
 

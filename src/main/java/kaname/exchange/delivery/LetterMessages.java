@@ -45,6 +45,7 @@ public class LetterMessages {
             case ANNOUNCEMENT -> Text.of("情報提供・助言・指導", "Announcement");
             case CIRCLE -> Text.of("グループで何かが待つこと", "That something waits in a circle");
             case DRILL -> Text.of("連絡訓練", "Contact drill");
+            case CONCERN -> Text.of("登録に当たる情報", "What concerns the registered");
             case FAILED -> Text.of("別の届け先に届かないこと", "That another channel failed");
             case TEST, CONFIRM -> Text.of("届け先の確認", "Check of a channel");
         };

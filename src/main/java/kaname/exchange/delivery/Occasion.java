@@ -11,6 +11,7 @@ enum Occasion {
     ANNOUNCEMENT,
     CIRCLE,
     DRILL,
+    CONCERN,
     FAILED,
     TEST,
     CONFIRM;

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import kaname.platform.HouseAddress;
 import kaname.platform.Vault;
@@ -126,7 +127,8 @@ class WebhookCarrier implements Carrier, DisposableBean {
             if (parcel.tellsMore()) {
                 data.put("kind", parcel.about().path("kind").asString(""));
             }
-        } else if (parcel.occasion() == Occasion.DRILL || parcel.occasion() == Occasion.CIRCLE) {
+        } else if (Set.of(Occasion.DRILL, Occasion.CIRCLE, Occasion.CONCERN)
+                .contains(parcel.occasion())) {
             data.put("href", address.link("/api/v1" + Wording.path(parcel, "")));
         }
         return body.toString().getBytes(UTF_8);
@@ -141,6 +143,7 @@ class WebhookCarrier implements Carrier, DisposableBean {
             case ANNOUNCEMENT -> "announcement.arrived";
             case CIRCLE -> "circle.waiting";
             case DRILL -> "drill.waiting";
+            case CONCERN -> "concern.waiting";
             case FAILED -> "delivery.failed";
             case TEST -> "channel.test";
             case CONFIRM -> "channel.confirm";

@@ -87,6 +87,10 @@ final class Wording {
                     Text.of("情報提供・助言・指導のいずれかが届きました", "Information, advice or guidance has arrived");
             case CIRCLE -> Text.of("グループで何かがあなたを待っています", "Something waits for you in a circle");
             case DRILL -> Text.of("連絡訓練です。開いて確認してください", "A contact drill: open it and confirm");
+            case CONCERN ->
+                    Text.of(
+                            "あなたの登録に当たる情報が共有されました",
+                            "Something that was shared concerns what you registered");
             case FAILED ->
                     Text.of(
                             "別の届け先へのお知らせが届きませんでした",
@@ -203,6 +207,7 @@ final class Wording {
             case ANNOUNCEMENT -> "/announcements/" + parcel.subject();
             case CIRCLE -> circle(parcel);
             case DRILL -> "/drills/" + parcel.about().path("drill").asString("");
+            case CONCERN -> "/advisories/concerns";
             case LETTER, QUESTION, UNREAD -> letter == null ? "/" : "/letters/" + letter.id();
         };
     }
