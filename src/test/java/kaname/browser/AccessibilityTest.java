@@ -300,6 +300,7 @@ class AccessibilityTest {
                 Sight.of("systems", "port-desk", "/systems"),
                 Sight.of("dependencies", "izumi-desk", "/dependencies"),
                 Sight.of("dependencies shown", "coordinator", "/dependencies"),
+                Sight.of("what holds the others up", "coordinator", "/dependencies/ranking"),
                 Sight.of("circles", "port-desk", "/circles"),
                 Sight.of("circles of an office", "ceptoar-port", "/circles"),
                 Sight.of("drills", "ceptoar-port", "/drills"),

@@ -52,12 +52,17 @@ class TablesTest {
                     Map.entry("community.crossing", "the answer of the circle that owns it"),
                     Map.entry("community.reading", "how far one person has read"),
                     Map.entry("community.sharing_rule", "its last day, by who wrote it"),
+                    Map.entry(
+                            "dependency.dependency",
+                            "written again by its operator; each word is kept"),
                     Map.entry("platform.scheduled_task", "tasks run"));
 
     /// Tables from which the application may delete, and why.
     private static final Map<String, String> DELETED =
             Map.ofEntries(
                     Map.entry("platform.scheduled_task", "a task is done"),
+                    Map.entry(
+                            "dependency.dependency", "removed by its operator; each word is kept"),
                     Map.entry("nearmiss.leaving", "it left, or was called back"),
                     Map.entry("registry.known_name", "it names nobody any more"),
                     Map.entry("taxii.member", "it reads or writes there no more"),
