@@ -24,6 +24,7 @@ public final class Kaname {
               kaname export dora|veris FILE [--stage initial|intermediate|final|reclassified]
               kaname import dora|veris FILE
               kaname cascade MODEL.json --fail SERVICE[@HOURS] [--hours 72] [--scenarios N] [--seed S] [--format table|json]
+              kaname cascade MODEL.json --fail SERVICE --hazard KM   and which backups one hazard reaches together
               kaname cascade --example                who stops next, when and how surely; a model to start from
               kaname facts [--format table|json]
               kaname catalogue check [DIR]

@@ -5,8 +5,10 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import kaname.dependency.cascade.CommonSites;
 import kaname.dependency.cascade.Forecast;
 import kaname.dependency.cascade.Question;
+import kaname.dependency.model.Service;
 import kaname.platform.Language;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A forecast for a program, or for a person at a terminal.
-record CascadeAnswer(Language language) {
+record CascadeAnswer(Forecast forecast, List<CommonSites.Shared> shared, Language language) {
 
     private static final int DECIMALS = 4;
 
-    static String json(Forecast forecast) {
+    String json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("scenarios", forecast.scenarios());
         json.put("hours", forecast.hours());
@@ -36,6 +38,15 @@ record CascadeAnswer(Language language) {
             put(node, "restoredAtHours", one.restored());
             node.put("unservedHours", rounded(one.unserved()));
             node.put("degradedHours", rounded(one.degraded()));
+        }
+        var common = json.putArray("commonSites");
+        for (CommonSites.Shared one : shared) {
+            ObjectNode node = common.addObject();
+            node.put("consumer", one.consumer().id());
+            node.put("group", one.group());
+            node.put("apartKm", rounded(one.apart()));
+            var hit = node.putArray("hit");
+            one.hit().forEach(service -> hit.add(service.id()));
         }
         return json.toPrettyString() + "\n";
     }
@@ -56,7 +67,7 @@ record CascadeAnswer(Language language) {
         return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP).doubleValue();
     }
 
-    String table(Forecast forecast, Question question) {
+    String table(Question question) {
         StringBuilder table = new StringBuilder();
         String failures =
                 question.failures().stream()
@@ -94,8 +105,21 @@ record CascadeAnswer(Language language) {
                                     one.service().name().in(language),
                                     one.service().id()));
         }
-        long untouched = forecast.services().size() - affected.size();
+        int untouched = forecast.services().size() - affected.size();
         line(table, Text.of("影響のないサービス：{0}", "Not affected: {0}").with(untouched));
+        for (CommonSites.Shared one : shared) {
+            line(
+                    table,
+                    Text.of(
+                                    "同じ災害が届く控え：{0} の「{1}」は {2}（離れても {3} km）",
+                                    "Backups that one hazard reaches: {1} of {0}: {2} (at most {3}"
+                                            + " km apart)")
+                            .with(
+                                    one.consumer().name(),
+                                    one.group(),
+                                    Text.list(one.hit().stream().map(Service::name).toList()),
+                                    Math.round(one.apart())));
+        }
         return table.toString();
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import kaname.dependency.cascade.CommonSites;
 import kaname.dependency.cascade.Forecast;
 import kaname.dependency.cascade.Question;
 import kaname.dependency.model.Model;
@@ -15,10 +16,12 @@ import kaname.platform.Language;
 import kaname.platform.Problem;
 
 /// `cascade MODEL.json --fail SERVICE[@HOURS] … [--hours 72] [--scenarios N] [--seed S] [--format
-/// table|json] [--lang ja|en]`: which services stop after these, when, and how surely. `--example`
-/// prints a model.
+/// table|json] [--lang ja|en] [--hazard KM]`: which services stop after these, when, and how
+/// surely, and which backups a hazard of that extent can reach together. `--example` prints a
+/// model.
 record CascadeCommand(PrintStream out) {
 
+    private static final int LONGEST_HAZARD = 20_000;
     private static final String USAGE =
             "usage: ./kaname cascade MODEL.json --fail SERVICE[@HOURS] (several --fail may be"
                     + " given); ./kaname cascade --example prints a model";
@@ -36,6 +39,7 @@ record CascadeCommand(PrintStream out) {
                         "--scenarios",
                         "--seed",
                         "--format",
+                        "--hazard",
                         "--lang");
         if (given.plain().size() != 1 || given.all("--fail").isEmpty()) {
             throw new Refusal(USAGE);
@@ -47,14 +51,23 @@ record CascadeCommand(PrintStream out) {
         try {
             Model model = ReadModel.of(Documents.json(file));
             Forecast forecast = Forecast.of(model, question);
-            out.print(
-                    json
-                            ? CascadeAnswer.json(forecast)
-                            : new CascadeAnswer(language).table(forecast, question));
+            CascadeAnswer answer = new CascadeAnswer(forecast, shared(model, given), language);
+            out.print(json ? answer.json() : answer.table(question));
             return 0;
         } catch (Problem problem) {
             throw Documents.refusal(file, problem, language);
         }
+    }
+
+    private static List<CommonSites.Shared> shared(Model model, Arguments given) {
+        if (given.option("--hazard").isEmpty()) {
+            return List.of();
+        }
+        double extent = number("--hazard", given.option("--hazard").get());
+        if (!(extent > 0 && extent <= LONGEST_HAZARD)) {
+            throw new Refusal("--hazard is its extent in kilometres, at most " + LONGEST_HAZARD);
+        }
+        return CommonSites.of(model, extent);
     }
 
     private static Question question(Arguments given) {

@@ -112,7 +112,7 @@ final class Network {
         for (int i = 0; i < groups; i++) {
             members[i] = new int[size[i]];
         }
-        for (int i = 0; i < dependencies; i++) {
+        for (int i = dependencies - 1; i >= 0; i--) {
             if (group[i] >= 0) {
                 members[group[i]][--size[group[i]]] = i;
             }
