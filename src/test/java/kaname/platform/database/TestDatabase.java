@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kaname.platform.Home;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,13 +34,22 @@ public final class TestDatabase {
     private static final AtomicInteger clones = new AtomicInteger();
 
     private final DatabaseAddress owner;
+    private final HikariDataSource arranging;
     private final HikariDataSource pool;
 
     private TestDatabase(DatabaseAddress owner) {
         this.owner = owner;
-        this.pool = DatabaseConfiguration.pool(new ExternalDatabase(owner), 4);
+        this.arranging = pool(owner, null);
+        this.pool = pool(owner, "set role kaname_app; set time zone 'Asia/Kathmandu'");
+    }
+
+    /// A connection costs more than most of what tests ask; none is kept that nobody uses.
+    private static HikariDataSource pool(DatabaseAddress owner, @Nullable String first) {
+        HikariDataSource pool = DatabaseConfiguration.pool(new ExternalDatabase(owner), 4);
+        pool.setConnectionInitSql(first);
         pool.setMinimumIdle(0);
-        pool.setConnectionInitSql("set role kaname_app; set time zone 'Asia/Kathmandu'");
+        pool.setIdleTimeout(10_000);
+        return pool;
     }
 
     public static TestDatabase fresh() {
@@ -105,7 +115,7 @@ public final class TestDatabase {
 
     /// Past row-level security: for arranging, never for asserting what someone sees.
     public JdbcClient asOwner() {
-        return JdbcClient.create(owner.unpooled());
+        return JdbcClient.create(arranging);
     }
 
     /// As [#asOwner], for commands that open the database themselves.
