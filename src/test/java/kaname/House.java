@@ -8,10 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import kaname.platform.database.TestDatabase;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.Resource;
+import org.springframework.core.type.classreading.MetadataReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class House {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Map<Resource, MetadataReader> READ = new ConcurrentHashMap<>();
 
     private final TestDatabase database;
     private final ConfigurableApplicationContext context;
@@ -74,11 +81,14 @@ public final class House {
         Map<String, Object> properties = new LinkedHashMap<>();
         database.into((name, value) -> properties.put(name, value.get()));
         properties.put("server.port", 0);
+        // its template is migrated; a database of yours is not
+        properties.put("spring.flyway.enabled", settings.containsKey("kaname.database.url"));
         properties.put("kaname.demo.advisories", false); // tests write their own
         properties.put("kaname.demo.near-misses", false);
         properties.putAll(settings);
         SpringApplication application = new SpringApplication(Server.class);
         initializers.forEach(application::addInitializers);
+        application.addInitializers(House::knowing);
         application.setAdditionalProfiles("demo");
         application.setRegisterShutdownHook(false); // the JVM takes it along, after its database
         this.context =
@@ -98,6 +108,18 @@ public final class House {
                             persona.path("token").asString());
             desks.put(persona.path("persona").asString(), desk);
         }
+    }
+
+    /// The classes that earlier houses read to find their parts.
+    private static void knowing(ConfigurableApplicationContext context) {
+        Map<Resource, MetadataReader> known =
+                ((DefaultResourceLoader) context).getResourceCache(MetadataReader.class);
+        known.putAll(READ);
+        context.addApplicationListener(event -> {
+            if (event instanceof ApplicationStartedEvent) {
+                READ.putAll(known);
+            }
+        });
     }
 
     /// Somebody of the demo nation, with a token.

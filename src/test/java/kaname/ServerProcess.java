@@ -10,11 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import kaname.platform.database.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +25,7 @@ public record ServerProcess(Process process, String address, Path log, Map<Strin
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public static ServerProcess demo(Path home, Map<String, String> environment) {
+        TestDatabase.programsInto(home);
         return start(home, environment, "demo", "--port", "0", "--home", home.toString());
     }
 
@@ -34,7 +34,7 @@ public record ServerProcess(Process process, String address, Path log, Map<Strin
         try {
             Path log = home.resolveSibling(home.getFileName() + ".server.log");
             ProcessBuilder builder =
-                    new ProcessBuilder(command(arguments)).redirectError(log.toFile());
+                    new ProcessBuilder(Launched.command(arguments)).redirectError(log.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
             BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -55,7 +55,7 @@ public record ServerProcess(Process process, String address, Path log, Map<Strin
     public static int run(Path out, Map<String, String> environment, String... arguments) {
         try {
             ProcessBuilder builder =
-                    new ProcessBuilder(command(arguments))
+                    new ProcessBuilder(Launched.command(arguments))
                             .redirectErrorStream(true)
                             .redirectOutput(out.toFile());
             builder.environment().putAll(environment);
@@ -66,21 +66,6 @@ public record ServerProcess(Process process, String address, Path log, Map<Strin
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static List<String> command(String... arguments) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx400m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "kaname.Kaname"));
-        command.addAll(List.of(arguments));
-        return command;
     }
 
     private static Map<String, Desk> desks(String address) {

@@ -135,7 +135,8 @@ class ClamdTest {
     void noCallerMaySayThatAFileIsClean() {
         Stored file = Stored.of(Samples.text());
         var port = HOUSE.desk("port-desk");
-        OWNER.sql(
+        JdbcClient.create(HOUSE.database().owner())
+                .sql(
                         """
                         select set_config('kaname.organisation', ?, false) is null,
                                attachment.scanned(?::uuid, null, now())::text

@@ -3,30 +3,45 @@ package kaname.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /// Debian's browser, started once for all tests of a JVM. It can reach this machine and no other.
+/// Where it is there, the one without a window is taken: the same engine, of which nobody has to
+/// draw the tabs and menus.
 public final class Chromium {
 
-    private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+    private static final List<String> NAMES = List.of("chromium-headless-shell", "chromium");
 
     private Chromium() {}
 
     public static Browser open() {
-        if (!Files.isExecutable(PROGRAM)) {
-            throw new AssertionError(
-                    PROGRAM
-                            + " is missing: the pages are tested in a real browser. Run ./check,"
-                            + " which installs it, or apt-get install chromium.");
-        }
         return Shared.BROWSER;
     }
 
     private static final class Shared {
         static final Browser BROWSER = start();
+    }
+
+    private static Path program() {
+        List<Path> path =
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList();
+        return NAMES.stream()
+                .flatMap(name -> path.stream().map(folder -> folder.resolve(name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() ->
+                        new AssertionError(
+                                "none of "
+                                        + NAMES
+                                        + " is there: the pages are tested in a real browser. Run"
+                                        + " ./check, which installs one, or apt-get install one."));
     }
 
     private static Browser start() {
@@ -39,7 +54,7 @@ public final class Chromium {
                         .chromium()
                         .launch(
                                 new LaunchOptions()
-                                        .setExecutablePath(PROGRAM)
+                                        .setExecutablePath(program())
                                         .setArgs(
                                                 List.of(
                                                         "--no-sandbox",

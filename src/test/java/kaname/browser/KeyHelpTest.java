@@ -100,8 +100,9 @@ class KeyHelpTest {
     void anOpenPageGoesToSignInWhenItsSessionIsOver() {
         try (Visitor desk = Visitor.reading("ja").at("ministry-desk")) {
             desk.page()
-                    .waitForRequest(
-                            request -> request.url().endsWith("/live"), () -> desk.open("/inbox"));
+                    .waitForResponse(
+                            response -> response.url().endsWith("/live"),
+                            () -> desk.open("/inbox"));
             HOUSE.database()
                     .asOwner()
                     .sql(

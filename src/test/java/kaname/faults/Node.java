@@ -8,25 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import kaname.Launched;
+import kaname.platform.database.TestDatabase;
 
 /// A server in a process of its own, as a person starts it.
 record Node(Process process, String address) {
 
     static Node start(Path home, Path log, Map<String, String> settings) {
+        TestDatabase.programsInto(home);
         ProcessBuilder java =
                 new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx400m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "kaname.Kaname",
-                        "demo",
-                        "--port",
-                        "0",
-                        "--home",
-                        home.toString());
+                        Launched.command("demo", "--port", "0", "--home", home.toString()));
         java.environment().putAll(settings);
         try {
             Process process = java.redirectError(Redirect.appendTo(log.toFile())).start();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import kaname.platform.Home;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EmbeddedDatabaseTest {
 
     @TempDir Path directory;
+
+    @BeforeEach
+    void unpackedOnce() {
+        TestDatabase.programsInto(directory);
+    }
 
     @Test
     void keepsItsDataAcrossARestart() {

@@ -1,8 +1,10 @@
 package kaname.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,12 +13,14 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kaname.platform.Home;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A database of its own for a test class: cloned from one that was migrated once, on the one
-/// server of this JVM.
+/// server of this JVM. That server promises nothing to a disk: it does not outlive its JVM, and
+/// what a house keeps through a fall is tried on [EmbeddedDatabase] itself.
 ///
 /// Its sessions live in Kathmandu, the JVM elsewhere, and neither in UTC, so that a forgotten time
 /// zone shows.
@@ -30,19 +34,28 @@ public final class TestDatabase {
     private static final AtomicInteger clones = new AtomicInteger();
 
     private final DatabaseAddress owner;
+    private final HikariDataSource arranging;
     private final HikariDataSource pool;
 
     private TestDatabase(DatabaseAddress owner) {
         this.owner = owner;
-        this.pool = DatabaseConfiguration.pool(new ExternalDatabase(owner), 4);
+        this.arranging = pool(owner, null);
+        this.pool = pool(owner, "set role kaname_app; set time zone 'Asia/Kathmandu'");
+    }
+
+    /// A connection costs more than most of what tests ask; none is kept that nobody uses.
+    private static HikariDataSource pool(DatabaseAddress owner, @Nullable String first) {
+        HikariDataSource pool = DatabaseConfiguration.pool(new ExternalDatabase(owner), 4);
+        pool.setConnectionInitSql(first);
         pool.setMinimumIdle(0);
-        pool.setConnectionInitSql("set role kaname_app; set time zone 'Asia/Kathmandu'");
+        pool.setIdleTimeout(10_000);
+        return pool;
     }
 
     public static TestDatabase fresh() {
         String name = "clone_" + clones.incrementAndGet();
-        JdbcClient.create(Shared.server.owner().unpooled())
-                .sql("create database " + name + " template template_kaname")
+        JdbcClient.create(Shared.address("postgres").unpooled())
+                .sql("create database " + name + " template template_kaname strategy file_copy")
                 .update();
         return new TestDatabase(Shared.address(name));
     }
@@ -51,7 +64,7 @@ public final class TestDatabase {
     /// environment that names it.
     public static Map<String, String> emptyOfYours() {
         String name = "yours_" + clones.incrementAndGet();
-        JdbcClient server = JdbcClient.create(Shared.server.owner().unpooled());
+        JdbcClient server = JdbcClient.create(Shared.address("postgres").unpooled());
         server.sql("create role " + name + " login password 'secret'").update();
         server.sql("grant kaname_app to " + name).update();
         server.sql("create database " + name + " owner " + name).update();
@@ -76,6 +89,20 @@ public final class TestDatabase {
         }
     }
 
+    /// Gives a new home the programs that were unpacked for this JVM, so that it unpacks none.
+    public static void programsInto(Path home) {
+        Path unpacked = programs().getParent();
+        Path link = home.resolve("binaries").resolve(unpacked.getFileName());
+        try {
+            if (Files.notExists(link)) {
+                Files.createDirectories(link.getParent());
+                Files.createSymbolicLink(link, unpacked.toAbsolutePath());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// Lets a Spring context use this database as if it were one of yours.
     public void into(DynamicPropertyRegistry registry) {
         registry.add("kaname.database.url", owner::url);
@@ -88,7 +115,7 @@ public final class TestDatabase {
 
     /// Past row-level security: for arranging, never for asserting what someone sees.
     public JdbcClient asOwner() {
-        return JdbcClient.create(owner.unpooled());
+        return JdbcClient.create(arranging);
     }
 
     /// As [#asOwner], for commands that open the database themselves.
@@ -108,20 +135,51 @@ public final class TestDatabase {
     private static final class Shared {
 
         static final Path directory = newDirectory();
-        static final EmbeddedDatabase server = EmbeddedDatabase.start(Home.at(directory));
+        private static final String PASSWORD = "of-the-owner";
+        private static final EmbeddedPostgres server = start();
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(Shared::leave));
-            JdbcClient.create(server.owner().unpooled())
-                    .sql("create database template_kaname")
-                    .update();
+            JdbcClient maintenance = JdbcClient.create(address("postgres").unpooled());
+            maintenance.sql("create role kaname_app login noinherit").update();
+            maintenance.sql("create database template_kaname").update();
             Flyway.configure().dataSource(address("template_kaname").unpooled()).load().migrate();
         }
 
         static DatabaseAddress address(String name) {
-            DatabaseAddress owner = server.owner();
             return new DatabaseAddress(
-                    owner.url().replaceAll("/kaname$", "/" + name), owner.user(), owner.password());
+                    "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name,
+                    EmbeddedDatabase.OWNER,
+                    PASSWORD);
+        }
+
+        /// As [EmbeddedDatabase] starts it, but for what it does to be durable.
+        private static EmbeddedPostgres start() {
+            try {
+                Path password =
+                        Files.writeString(directory.resolve("postgres-owner.password"), PASSWORD);
+                return EmbeddedPostgres.builder()
+                        .setDataDirectory(directory.resolve("postgres"))
+                        .setOverrideWorkingDirectory(Binaries.in(Home.at(directory)).toFile())
+                        .setRegisterShutdownHook(false)
+                        .setOutputRedirector(Redirect.DISCARD)
+                        .setErrorRedirector(Redirect.DISCARD)
+                        .setLocaleConfig("auth", "scram-sha-256")
+                        .setLocaleConfig("pwfile", password.toString())
+                        .setLocaleConfig("locale", "C")
+                        .setLocaleConfig("locale-provider", "builtin")
+                        .setLocaleConfig("builtin-locale", "C.UTF-8")
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("synchronous_commit", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig("unix_socket_directories", "''")
+                        .setServerConfig("password_encryption", "scram-sha-256")
+                        .setConnectConfig("password", PASSWORD)
+                        .start();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
 
         private static Path newDirectory() {
@@ -135,8 +193,8 @@ public final class TestDatabase {
         }
 
         private static void leave() {
-            server.close();
             try {
+                server.close();
                 org.springframework.util.FileSystemUtils.deleteRecursively(directory);
             } catch (IOException leftBehind) {
                 // under target, where mvn clean finds it
