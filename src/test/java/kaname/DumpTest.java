@@ -15,7 +15,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import kaname.advisory.Foreign;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,7 @@ class DumpTest {
     void holdsNoSecretInClear() throws Exception {
         Map<String, String> planted = new LinkedHashMap<>();
         HOUSE.desks().forEach((persona, desk) -> planted.put("token of " + persona, desk.token()));
+        planted.put("token of a foreign partner", partner());
         planted.put("password", choosePassword());
         planted.put("one-time link", LINK);
         planted.put("webhook secret", webhook().replace("whsec_", ""));
@@ -49,6 +52,12 @@ class DumpTest {
         assertThat(dump).as("it is the whole database").contains("minato-terminal", "zebra.txt");
         planted.forEach((what, secret) ->
                 forms(secret).forEach(form -> assertThat(dump).as(what).doesNotContain(form)));
+    }
+
+    private static String partner() {
+        Foreign foreign = new Foreign(HOUSE);
+        foreign.entered("okapi-cert", "TLP:GREEN");
+        return Objects.requireNonNull(foreign.desk("okapi-cert").token());
     }
 
     /// As it is, as bytes, and as others write bytes.

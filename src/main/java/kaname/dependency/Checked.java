@@ -117,7 +117,12 @@ record Checked(Stated.Supplier supplier, Dependency dependency, List<String> sho
                     .or(() -> found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty())
                     .orElseGet(() ->
                             new Stated.Supplier(
-                                    found.getFirst().organisation(), null, null, Text.same("—")));
+                                    found.getFirst().organisation(),
+                                    null,
+                                    known.sectors().contains(written.sector())
+                                            ? written.sector()
+                                            : null,
+                                    Text.same("—")));
         }
 
         private Kind kind() {

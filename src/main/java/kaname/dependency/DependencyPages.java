@@ -123,8 +123,9 @@ class DependencyPages {
         model.put("text", text);
         try {
             boolean kept = act.equals("keep");
+            List<DependencyFile.Line> lines = DependencyFile.read(text);
             KeepDependencies.Trial trial =
-                    kept ? keep.all(caller, text) : keep.rehearse(caller, text);
+                    kept ? keep.all(caller, lines) : keep.rehearse(caller, lines);
             model.put("trial", trial);
             model.put("kept", kept && trial.wrong().isEmpty());
             HttpStatus status = trial.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST;
@@ -233,7 +234,7 @@ class DependencyPages {
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(to)).build();
     }
 
-    private static void onlyForOperators(Caller caller) {
+    static void onlyForOperators(Caller caller) {
         if (!caller.isOperator()) {
             throw Problem.of(
                     403,

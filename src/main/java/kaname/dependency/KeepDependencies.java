@@ -41,18 +41,16 @@ public class KeepDependencies {
         dependencies.keep(caller, List.of(new Dependencies.Kept(id, number, checked)));
     }
 
-    /// @throws Problem 400 for what is no file of dependencies
     @Transactional(readOnly = true)
-    Trial rehearse(Caller caller, String text) {
-        return read(caller, text).trial();
+    Trial rehearse(Caller caller, List<DependencyFile.Line> lines) {
+        return read(caller, lines).trial();
     }
 
-    /// All of the file, or nothing of it.
+    /// All of them, or nothing.
     ///
-    /// @throws Problem 400 for what is no file of dependencies; 409 where somebody changed one
-    ///   since
-    Trial all(Caller caller, String text) {
-        Reading reading = read(caller, text);
+    /// @throws Problem 409 where somebody changed one since
+    Trial all(Caller caller, List<DependencyFile.Line> lines) {
+        Reading reading = read(caller, lines);
         if (reading.trial().wrong().isEmpty()) {
             dependencies.keep(caller, reading.kept());
         }
@@ -61,8 +59,7 @@ public class KeepDependencies {
 
     private record Reading(Trial trial, List<Dependencies.Kept> kept) {}
 
-    private Reading read(Caller caller, String text) {
-        List<DependencyFile.Line> lines = DependencyFile.read(text);
+    private Reading read(Caller caller, List<DependencyFile.Line> lines) {
         Map<UUID, Stated> own = new HashMap<>();
         dependencies.own(caller).forEach(one -> own.put(one.id(), one));
         Checked.Known known =

@@ -99,9 +99,7 @@ public record Stated(
                 supplier.service() != null
                         ? supplier.service()
                         : supplier.organisation() == null ? "" : supplier.organisation(),
-                supplier.organisation() == null && supplier.sector() != null
-                        ? supplier.sector()
-                        : "",
+                supplier.service() == null && supplier.sector() != null ? supplier.sector() : "",
                 dependency.kind().id(),
                 Strengths.text(dependency.strength()),
                 dependency.buffer().toString(),

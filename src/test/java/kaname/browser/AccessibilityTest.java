@@ -299,6 +299,7 @@ class AccessibilityTest {
                 Sight.of("collections of their keeper", "coordinator", "/collections"),
                 Sight.of("systems", "port-desk", "/systems"),
                 Sight.of("dependencies", "izumi-desk", "/dependencies"),
+                Sight.of("dependencies, asked", "izumi-desk", "/dependencies/interview"),
                 Sight.of("dependencies shown", "coordinator", "/dependencies"),
                 Sight.of("what holds the others up", "coordinator", "/dependencies/ranking"),
                 Sight.of("circles", "port-desk", "/circles"),

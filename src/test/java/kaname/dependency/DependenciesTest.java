@@ -159,6 +159,32 @@ class DependenciesTest {
     }
 
     @Test
+    void whoeverHasNeverMadeAGraphAnswersQuestions() {
+        Browser pension = Browser.at(HOUSE, "kurashi-desk");
+        String ask = PATH + "/interview";
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("service", "kurashi-pension-pension");
+        answers.put("strength.electricity", "5");
+        answers.put("buffer.electricity", "24/36/48");
+        answers.put("supplier.electricity", "nobody at all");
+        answers.put("strength.water", "2");
+        answers.put("shownTo", "cyber-office");
+        Browser.Answer wrong = pension.post(ask, ask, answers);
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(Pattern.compile("class=\"error\"").matcher(wrong.text()).results().count())
+                .isEqualTo(1);
+        assertThat(wrong.text()).contains("24/36/48");
+
+        answers.put("supplier.electricity", "ひかり野送配電");
+        assertThat(pension.post(ask, ask, answers).location()).isEqualTo(PATH);
+        assertThat(pension.get(PATH).text()).contains("ひかり野送配電", "水道");
+        assertThat(pension.get(ask).text())
+                .doesNotContain("strength.electricity", "strength.water")
+                .contains("strength.gas");
+        assertThat(Browser.at(HOUSE, "coordinator").get(ask).status()).isEqualTo(403);
+    }
+
+    @Test
     void aModelOfWhatIsSeenIsReadAsItIs() {
         JsonNode model = HOUSE.desk("coordinator").get("/api/v1/dependencies").json();
         assertThat(ReadModel.of(model).dependencies()).isNotEmpty();

@@ -113,7 +113,7 @@ class FormFuzzTest {
 
     private static String persona(Route route) {
         return switch (route.who()) {
-            case ANYONE, MACHINERY -> "";
+            case ANYONE, MACHINERY, GUEST -> "";
             case SIGNED_IN -> "sora-desk";
             case OFFICES -> "ceptoar-port";
             case DESKS, DRAFTERS, ADVISERS, LETTER, RECIPIENT -> "ministry-desk";
