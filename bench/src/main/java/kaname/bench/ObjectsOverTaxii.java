@@ -26,6 +26,15 @@ public final class ObjectsOverTaxii {
     private static final int CLIENTS = 8;
     private static final int ASKS = 150;
 
+    /// What is added is compared with what operators registered: 540 networks of theirs.
+    private static final String NETWORKS =
+            """
+            insert into registry.network (organisation, range)
+            select o.id, ('10.' || row_number() over () % 200 || '.' || n || '.0/24')::cidr
+              from registry.organisation o cross join generate_series(1, 15) n where o.kind = 'operator'
+                on conflict do nothing
+            """;
+
     private final RunningHouse house;
     private final String bearer;
     private final Random random = new Random(40);
@@ -49,6 +58,7 @@ public final class ObjectsOverTaxii {
             ids.add("indicator--" + new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 1L << 63));
             texts.add(indicator(ids.getLast(), i));
         }
+        house.execute(NETWORKS);
         double copied = copyIn(ids, texts);
         double indexed = copyIndexed();
         double added = add(texts);
@@ -241,10 +251,11 @@ public final class ObjectsOverTaxii {
                 int rows =
                         statement.executeUpdate(
                                 """
-                                insert into taxii.keyed
+                                insert into taxii.keyed (collection, added, id, version, shown, type, size, content, added_by,
+                                                         number, marking, understood)
                                 select '3d07f1a4-82bc-4f95-8e6d-b4c29a5e1d04', now() + row_number() over () * interval '1 us', id,
-                                       '2026-10-03', '2026-10-03T02:00:00.000Z', 'indicator', true, true,
-                                       octet_length(content), content, 'cyber-office' from taxii.bare
+                                       '2026-10-03', '2026-10-03T02:00:00.000Z', 'indicator', octet_length(content), content,
+                                       'cyber-office', row_number() over (), 'TLP:GREEN', 'wholly' from taxii.bare
                                 """);
                 double rate = rows * 1e9 / (System.nanoTime() - before);
                 RunningHouse.execute(owner, "drop table taxii.keyed");
