@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 class DependencyPages {
 
     private static final Text TITLE = Text.of("依存関係", "Dependencies");
+    private static final Text TABLE = Text.of("依存関係の表", "Dependencies as a table");
 
     private final Dependencies dependencies;
     private final KeepDependencies keep;
@@ -129,7 +130,7 @@ class DependencyPages {
             model.put("trial", trial);
             model.put("kept", kept && trial.wrong().isEmpty());
             HttpStatus status = trial.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST;
-            return pages.render(status, "dependency/file.jte", pages.page(TITLE), model);
+            return pages.render(status, "dependency/file.jte", pages.page(TABLE), model);
         } catch (Problem problem) {
             model.put(
                     "trial",
@@ -144,7 +145,7 @@ class DependencyPages {
             return pages.render(
                     HttpStatus.valueOf(problem.status()),
                     "dependency/file.jte",
-                    pages.page(TITLE),
+                    pages.page(TABLE),
                     model);
         }
     }
@@ -159,7 +160,10 @@ class DependencyPages {
         Map<String, Object> model = choices(caller, form);
         model.put("stated", seen.named(List.of(stated)).getFirst());
         model.put("changes", dependencies.changes(caller, stated.id()));
-        return pages.render(status, "dependency/one.jte", pages.page(TITLE), model);
+        Text title =
+                Text.of("{0} → {1}", "{0} → {1}")
+                        .with(stated.consumer().name(), stated.supplier().name());
+        return pages.render(status, "dependency/one.jte", pages.page(title), model);
     }
 
     @PostMapping("/dependencies/{id}")

@@ -83,13 +83,13 @@ class SituationPages {
                 .filter(line -> line.state().css().equals("stopped"))
                 .map(line -> byLetter.get(line.letter()))
                 .filter(Objects::nonNull)
-                .map(one ->
-                        new Ahead.Down(
-                                one.letter().toString(),
-                                one.operator(),
-                                one.content(),
-                                one.sentAt()))
+                .map(SituationPages::down)
                 .toList();
+    }
+
+    static Ahead.Down down(Told.Matter matter) {
+        return new Ahead.Down(
+                matter.letter().toString(), matter.operator(), matter.content(), matter.sentAt());
     }
 
     private static void onlyForOverseers(Caller caller) {

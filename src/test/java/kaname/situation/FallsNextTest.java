@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kaname.Browser;
 import kaname.Desk;
 import kaname.House;
@@ -44,6 +47,31 @@ class FallsNextTest {
         report("bank-desk", "振込", 2);
         String both = Browser.at(HOUSE, "coordinator").get("/situation").text();
         assertThat(both).contains("くるみ坂カード カード決済", "戻すと最も助かる");
+
+        Matcher warning =
+                Pattern.compile("/situation/warning\\?letter=([0-9a-f-]{36})").matcher(both);
+        Browser coordinator = Browser.at(HOUSE, "coordinator");
+        boolean warned = false;
+        while (warning.find()) {
+            String page = coordinator.get(warning.group()).text();
+            if (page.contains("くらし野年金機構 年金の記録と給付")) {
+                assertThat(page).contains("2組織に知らせます", "金融の供給が止まっています");
+                Map<String, String> form = Map.of("letter", warning.group(1));
+                String sent =
+                        coordinator.post(warning.group(), "/situation/warning", form).location();
+                assertThat(sent).startsWith("/announcements/");
+                assertThat(coordinator.post(warning.group(), "/situation/warning", form).location())
+                        .as("once")
+                        .isEqualTo(sent);
+                String told = Browser.at(HOUSE, "kurashi-desk").get(sent).text();
+                assertThat(told)
+                        .contains("金融のサービスが", "TLP:AMBER")
+                        .doesNotContain("こよみ橋", "振込", "koyomi");
+                assertThat(Browser.at(HOUSE, "sora-desk").get(sent).status()).isEqualTo(404);
+                warned = true;
+            }
+        }
+        assertThat(warned).isTrue();
 
         String elsewhere = Browser.at(HOUSE, "health-desk").get("/situation").text();
         assertThat(elsewhere).doesNotContain("なごみ野総合病院 診療");

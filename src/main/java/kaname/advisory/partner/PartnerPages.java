@@ -120,8 +120,12 @@ class PartnerPages {
     }
 
     private ResponseEntity<String> form(HttpStatus status, PartnerForm form) {
+        Text title =
+                form.last() == 0
+                        ? Text.of("海外連携先を加える", "New foreign partner")
+                        : Text.of("{0} を改める", "Alter {0}").with(form.value("id"));
         return pages.render(
-                status, "advisory/partner/form.jte", pages.page(TITLE), Map.of("form", form));
+                status, "advisory/partner/form.jte", pages.page(title), Map.of("form", form));
     }
 
     @GetMapping("/{partner}")

@@ -14,11 +14,12 @@ import kaname.platform.Text;
 public record FallsNext(
         Text service, List<Stop> stops, int losing, int scenarios, int hours, boolean restored) {
 
-    /// A service that may stop. The times are in one of ten, half and nine of ten of the scenarios
-    /// in which it stops.
+    /// A service that may stop, `id` as a model calls it. The times are in one of ten, half and
+    /// nine of ten of the scenarios in which it stops.
     ///
     /// @param past the middle one is over: it may have stopped and nobody said so
     public record Stop(
+            String id,
             Text service,
             Instant early,
             Instant middle,

@@ -68,6 +68,7 @@ final class Foresee {
         Forecast.Percentiles fails = Objects.requireNonNull(prospect.fails());
         Instant middle = after(start, fails.p50());
         return new FallsNext.Stop(
+                prospect.service().id(),
                 prospect.service().name(),
                 after(start, fails.p10()),
                 middle,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kaname.dependency.Drawn;
 import kaname.dependency.SeenModel;
 import kaname.exchange.Sheet;
@@ -45,10 +46,13 @@ public class LookAhead {
         List<Failing> failing = List.copyOf(byService.values());
         Foresee foresee = new Foresee(drawn.model(), now);
         return new Ahead(
+                failing,
                 foresee.after(failing),
                 foresee.relief(failing).orElse(null),
                 drawn.model().dependencies().size(),
-                down.size());
+                down.size(),
+                drawn.known().stream()
+                        .collect(Collectors.toMap(Drawn.Known::id, Drawn.Known::organisation)));
     }
 
     private static Optional<Failing> failing(Drawn drawn, Ahead.Down down, Instant now) {
