@@ -245,7 +245,7 @@ public final class ObjectsOverTaxii {
 
     private double copyIndexed() throws Exception {
         try (Connection owner = house.owner()) {
-            RunningHouse.execute(owner, "create table taxii.keyed (like taxii.object including indexes)");
+            RunningHouse.execute(owner, "create table taxii.keyed (like taxii.object including indexes including defaults)");
             long before = System.nanoTime();
             try (var statement = owner.createStatement()) {
                 int rows =
