@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import kaname.dependency.model.Dependency;
 import kaname.dependency.model.Estimate;
 import kaname.dependency.model.Growth;
@@ -248,7 +247,11 @@ class Dependencies {
     /// @throws Problem 404 for one that is not the caller's; 409 where somebody changed one since,
     ///   or for too many
     void keep(Caller caller, List<Kept> kept) {
-        Set<UUID> own = own(caller).stream().map(Stated::id).collect(Collectors.toSet());
+        Set<UUID> own =
+                jdbc.sql("select id from dependency.dependency where organisation = ?")
+                        .param(caller.organisation())
+                        .query(UUID.class)
+                        .set();
         if (kept.stream().anyMatch(one -> one.number() > 0 && !own.contains(one.id()))) {
             throw Problem.notFound();
         }

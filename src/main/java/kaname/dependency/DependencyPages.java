@@ -229,7 +229,7 @@ class DependencyPages {
                 sent.getOrDefault("shownTo", List.of()));
     }
 
-    private static String one(MultiValueMap<String, String> sent, String name) {
+    static String one(MultiValueMap<String, String> sent, String name) {
         String value = sent.getFirst(name);
         return value == null ? "" : value;
     }

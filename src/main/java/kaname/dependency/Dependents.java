@@ -67,11 +67,13 @@ public class Dependents {
     }
 
     private Text label(String id, Text otherwise) {
-        return catalogues.now().sectors().stream()
-                .filter(sector -> id.equals(SECTOR + sector.id()))
-                .findFirst()
-                .map(Sector::label)
-                .orElse(otherwise);
+        return id.startsWith(SECTOR)
+                ? catalogues
+                        .now()
+                        .sector(id.substring(SECTOR.length()))
+                        .map(Sector::label)
+                        .orElse(otherwise)
+                : otherwise;
     }
 
     /// The organisations that stand on any of these, by id; none of those that are named.

@@ -16,8 +16,8 @@ import kaname.platform.Text;
 /// @param known whose each service is, as far as that was said
 public record Drawn(Model model, List<Known> known) {
 
-    /// A service of the model and the organisation whose it is; `service` is null where only the
-    /// organisation is known.
+    /// A service of the model and the organisation whose it is; `service` is the organisation's
+    /// name where only that is known.
     public record Known(String id, String organisation, Text service) {}
 
     public Drawn {

@@ -119,13 +119,13 @@ public class InterviewPages {
             @AuthenticationPrincipal Caller caller,
             @RequestParam MultiValueMap<String, String> sent) {
         DependencyPages.onlyForOperators(caller);
-        String service = one(sent, "service");
+        String service = DependencyPages.one(sent, "service");
         List<String> shownTo = sent.getOrDefault("shownTo", List.of());
         List<Sector> sectors = open(caller, service);
         List<DependencyFile.Line> lines = new ArrayList<>();
         for (int i = 0; i < sectors.size(); i++) {
             String id = sectors.get(i).id();
-            if (!one(sent, "strength." + id).isBlank()) {
+            if (!DependencyPages.one(sent, "strength." + id).isBlank()) {
                 lines.add(new DependencyFile.Line(i, null, written(sent, service, id, shownTo)));
             }
         }
@@ -149,9 +149,9 @@ public class InterviewPages {
             questions.add(
                     new Question(
                             sectors.get(i),
-                            one(sent, "strength." + id),
-                            one(sent, "buffer." + id),
-                            one(sent, "supplier." + id),
+                            DependencyPages.one(sent, "strength." + id),
+                            DependencyPages.one(sent, "buffer." + id),
+                            DependencyPages.one(sent, "supplier." + id),
                             wrong.get(Integer.toString(i))));
         }
         return show(HttpStatus.BAD_REQUEST, caller, service, questions, shownTo);
@@ -162,13 +162,13 @@ public class InterviewPages {
             String service,
             String sector,
             List<String> shownTo) {
-        String buffer = one(sent, "buffer." + sector);
+        String buffer = DependencyPages.one(sent, "buffer." + sector);
         return new Written(
                 service,
-                one(sent, "supplier." + sector),
+                DependencyPages.one(sent, "supplier." + sector),
                 sector,
                 sector.equals("information-communication") ? "cyber" : "physical",
-                one(sent, "strength." + sector),
+                DependencyPages.one(sent, "strength." + sector),
                 buffer.isBlank() ? "0" : buffer,
                 "",
                 "1",
@@ -179,10 +179,5 @@ public class InterviewPages {
                 "0",
                 "",
                 shownTo);
-    }
-
-    private static String one(MultiValueMap<String, String> sent, String name) {
-        String value = sent.getFirst(name);
-        return value == null ? "" : value;
     }
 }

@@ -28,7 +28,7 @@ class SituationPages {
     /// How far back the picture looks, in days; the page says so.
     static final int DAYS = 90;
 
-    private static final int MOST = 500;
+    static final int MOST = 500;
 
     private final Told told;
     private final LookAhead lookAhead;

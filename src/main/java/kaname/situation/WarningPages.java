@@ -36,8 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/situation/warning")
 class WarningPages {
 
-    private static final int MOST = 500;
-
     private final Told told;
     private final LookAhead lookAhead;
     private final Announce announce;
@@ -120,7 +118,10 @@ class WarningPages {
 
     private Optional<Found> found(Caller caller, String letter) {
         return told
-                .since(caller, clock.instant().minus(Duration.ofDays(SituationPages.DAYS)), MOST)
+                .since(
+                        caller,
+                        clock.instant().minus(Duration.ofDays(SituationPages.DAYS)),
+                        SituationPages.MOST)
                 .stream()
                 .filter(one -> one.letter().toString().equals(letter))
                 .findFirst()
@@ -141,9 +142,9 @@ class WarningPages {
 
     private Warning warning(String sector, Failing failing) {
         Text label =
-                catalogues.now().sectors().stream()
-                        .filter(one -> one.id().equals(sector))
-                        .findFirst()
+                catalogues
+                        .now()
+                        .sector(sector)
                         .map(Sector::label)
                         .orElseGet(() -> Text.of("重要インフラ", "critical infrastructure"));
         return new Warning(label, failing.since(), failing.back());

@@ -11,17 +11,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param relief which return would help most; null unless several are down
 /// @param dependencies how many it was worked out from
-/// @param down services that are down, also those that no dependency knows
 /// @param keepers whose each service is, by service
 public record Ahead(
         List<Failing> failing,
         Map<String, FallsNext> after,
         @Nullable Relief relief,
         int dependencies,
-        int down,
         Map<String, String> keepers) {
 
-    public static final Ahead NOTHING = new Ahead(List.of(), Map.of(), null, 0, 0, Map.of());
+    public static final Ahead NOTHING = new Ahead(List.of(), Map.of(), null, 0, Map.of());
 
     /// An incident whose service is down, as its newest letter tells it.
     public record Down(String letter, String operator, String content, Instant sentAt) {}

@@ -50,7 +50,6 @@ public class LookAhead {
                 foresee.after(failing),
                 foresee.relief(failing).orElse(null),
                 drawn.model().dependencies().size(),
-                down.size(),
                 drawn.known().stream()
                         .collect(Collectors.toMap(Drawn.Known::id, Drawn.Known::organisation)));
     }
