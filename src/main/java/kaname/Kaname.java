@@ -26,6 +26,7 @@ public final class Kaname {
               kaname cascade MODEL.json --fail SERVICE[@HOURS] [--hours 72] [--scenarios N] [--seed S] [--format table|json]
               kaname cascade MODEL.json --fail SERVICE --hazard KM   and which backups one hazard reaches together
               kaname cascade --example                who stops next, when and how surely; a model to start from
+              kaname severity FILE [--as-of INSTANT] [--format table|json]   how bad it is, on every scale
               kaname facts [--format table|json]
               kaname catalogue check [DIR]
               kaname verify FILE [--key KEY_ID]       a receipt, an evidence pack or a ledger export, offline

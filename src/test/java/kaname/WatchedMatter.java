@@ -451,7 +451,7 @@ public final class WatchedMatter {
         if (pattern.contains("/advisories/{id}")) {
             return ids.advisory();
         }
-        if (pattern.contains("/incidents/{id}")) {
+        if (pattern.contains("/incidents/{id}") || pattern.contains("/severity/{id}")) {
             return ids.incident();
         }
         return pattern.contains("/letters/{id}") || pattern.contains("/inbox/{id}")

@@ -22,6 +22,7 @@ public record Catalogue(
         List<AnnouncedDay> announcedDays,
         List<ServiceLevel> serviceLevels,
         List<Taxonomy> taxonomies,
+        List<Scale> scales,
         History history) {
 
     /// The catalogue that ships with this Kaname.
@@ -65,6 +66,17 @@ public record Catalogue(
                         .map(role -> bodies.get(role.body()))
                         .findFirst();
         return byRole.or(() -> Optional.ofNullable(bodies.get(roleOrBody)));
+    }
+
+    public Optional<Scale> scale(String id) {
+        return scales.stream().filter(scale -> scale.id().equals(id)).findFirst();
+    }
+
+    /// The scale that people rate on.
+    ///
+    /// @throws IllegalStateException when the catalogue lacks it
+    public Scale rated() {
+        return scale(Scale.RATED).orElseThrow(IllegalStateException::new);
     }
 
     /// @throws IllegalArgumentException when the catalogue has no such form

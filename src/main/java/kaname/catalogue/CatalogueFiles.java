@@ -81,6 +81,7 @@ final class CatalogueFiles {
                         List.copyOf(bind(plain, "service-levels.yaml", LevelsFile.class).levels()),
                         List.copyOf(
                                 bind(plain, "taxonomies.yaml", TaxonomiesFile.class).taxonomies()),
+                        all(withConditions, "scales", ".yaml", Scale.class),
                         bind(plain, "history.yaml", History.class));
         new References(catalogue).check();
         return catalogue;

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whatever one file names must exist in another.
@@ -51,6 +53,11 @@ record References(Catalogue catalogue) {
                                 "history.yaml",
                                 "no instrument " + d.instrument()));
         catalogue.taxonomies().forEach(t -> planIfAny("taxonomies.yaml", t.plan()));
+        catalogue.scales().forEach(this::scale);
+        require(
+                catalogue.scale(Scale.RATED).filter(scale -> !scale.axes().isEmpty()).isPresent(),
+                "scales/" + Scale.RATED + ".yaml",
+                "is the scale that people rate on, with its axes, and is missing");
         catalogue.instruments().values().forEach(i -> bodyIfAny("instruments.yaml", i.body()));
     }
 
@@ -165,6 +172,37 @@ record References(Catalogue catalogue) {
                                 .isPresent(),
                 file,
                 "no voluntary regime " + regime.voluntary());
+    }
+
+    private void scale(Scale scale) {
+        String file = "scales/" + scale.id() + ".yaml";
+        long ways =
+                Stream.of(scale.follows(), scale.score()).filter(Objects::nonNull).count()
+                        + (scale.axes().isEmpty() ? 0 : 1);
+        require(ways == 1, file, "a scale has axes, follows another, or is a score");
+        scale.axes().stream()
+                .flatMap(axis -> axis.steps().stream())
+                .forEach(step -> level(scale, step.level(), file));
+        scale.actions().forEach(action -> level(scale, action.from(), file));
+        if (scale.follows() != null) {
+            follows(scale, scale.follows(), file);
+        }
+    }
+
+    private void follows(Scale scale, Scale.Follows follows, String file) {
+        Scale other =
+                catalogue
+                        .scale(follows.scale())
+                        .filter(one -> !one.axes().isEmpty())
+                        .orElseThrow(() ->
+                                new CatalogueError(file, "no scale with axes " + follows.scale()));
+        for (Scale.Level level : other.levels()) {
+            level(scale, follows.levels().getOrDefault(level.id(), "?"), file);
+        }
+    }
+
+    private static void level(Scale scale, String level, String file) {
+        require(scale.rank(level) >= 0, file, "no level " + level);
     }
 
     private void stage(Regime regime, Stage stage, String file) {

@@ -29,6 +29,7 @@ public final class Commands {
                 case "what-if" -> new WhatIfCommand(out).run(rest);
                 case "keys" -> new KeysCommand(out).run(rest);
                 case "ledger" -> new LedgerCommand(out, err).run(rest);
+                case "severity" -> new SeverityCommand(out).run(rest);
                 case "verify" -> new VerifyCommand(out).run(rest);
                 default ->
                         throw new Refusal("no command " + arguments[0] + "; see ./kaname --help");

@@ -35,7 +35,8 @@ public final class AssessDuties {
     private static final String STATUTORY_REPORT = "statutory_report_to_ministry";
 
     /// Where nothing is said of it, no mode is declared.
-    private static final Facts NOTHING_DECLARED = new Facts(Map.of("large_scale_mode", false));
+    private static final Facts NOTHING_DECLARED =
+            new Facts(Map.of("large_scale_mode", false, "severity_level", 0L));
 
     private static final String SECTOR_MINISTRY = "sector-ministry";
 

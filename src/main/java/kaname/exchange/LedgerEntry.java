@@ -29,6 +29,7 @@ public record LedgerEntry(
     public static final String PROPOSAL = "proposal";
     public static final String DECISION = "decision";
     public static final String MODE = "mode";
+    public static final String SEVERITY = "severity";
     public static final String FRAMEWORK = "framework";
     public static final String ATTACHMENT = "attachment";
     public static final String CROSSING = "crossing";

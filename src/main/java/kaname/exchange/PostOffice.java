@@ -49,10 +49,7 @@ public class PostOffice {
     /// Stores the dispatch and gives back the text of `receipt.json`.
     @Transactional(propagation = Propagation.MANDATORY)
     public String dispatch(Dispatch dispatch) {
-        if (!dispatch.letters().isEmpty()) {
-            jdbc.sql(INSERT).param(rows(dispatch)).update();
-            answers.start(dispatch.letters());
-        }
+        store(dispatch);
         List<LedgerEntry> entries = ledger.append(dispatch.at(), acts(dispatch));
         Signer signer = keys.current();
         String receipt = Receipts.issue(receipt(dispatch, entries, signer.keyId()), signer);
@@ -71,6 +68,21 @@ public class PostOffice {
         return receipt;
     }
 
+    /// Stores letters that tell others what was reported before: each stands in the ledger; the
+    /// report has its receipt already.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forward(Dispatch dispatch) {
+        store(dispatch);
+        ledger.append(dispatch.at(), letters(dispatch));
+    }
+
+    private void store(Dispatch dispatch) {
+        if (!dispatch.letters().isEmpty()) {
+            jdbc.sql(INSERT).param(rows(dispatch)).update();
+            answers.start(dispatch.letters());
+        }
+    }
+
     private static List<LedgerWriter.Act> acts(Dispatch dispatch) {
         List<LedgerWriter.Act> acts = new ArrayList<>();
         acts.add(
@@ -80,6 +92,12 @@ public class PostOffice {
                         dispatch.operator().id(),
                         "report/" + dispatch.report(),
                         Hash.sha256(dispatch.document())));
+        acts.addAll(letters(dispatch));
+        return acts;
+    }
+
+    private static List<LedgerWriter.Act> letters(Dispatch dispatch) {
+        List<LedgerWriter.Act> acts = new ArrayList<>();
         for (Dispatch.Addressed addressed : dispatch.letters()) {
             Letter letter = addressed.letter();
             acts.add(

@@ -20,6 +20,7 @@ import kaname.exchange.Letter;
 import kaname.exchange.Mailbox;
 import kaname.exchange.Marking;
 import kaname.incident.Dossier;
+import kaname.incident.Incident;
 import kaname.incident.Report;
 import kaname.platform.Text;
 import kaname.registry.Directory;
@@ -43,22 +44,24 @@ class LetterWriter {
         this.directory = directory;
     }
 
+    /// What a letter tells of, and when it goes out.
+    record Occasion(Dossier dossier, Report report, Instant at) {}
+
     /// A letter for the post office, and as its parties will see it.
     record Written(Dispatch.Addressed addressed, Mailbox.Delivered delivered) {}
 
     List<Written> write(
             OperatorProfile profile,
-            Dossier dossier,
-            Report report,
+            Occasion occasion,
             Assessment assessment,
             List<Outbox.Outgoing> outgoing) {
         Map<String, Organisation> acting = directory.actingFor(bodies(outgoing, assessment));
-        Facts facts = withGiven(profile, dossier, report);
+        Facts facts = withGiven(profile, occasion.dossier(), occasion.report());
         List<Written> letters = new ArrayList<>();
         for (Outbox.Outgoing out : outgoing) {
             for (Recipient recipient : out.duty().recipients()) {
                 Envelope envelope = envelope(profile, assessment, out.duty(), recipient, acting);
-                letters.add(letter(envelope, dossier, report, assessment, out.duty(), facts));
+                letters.add(letter(envelope, occasion, assessment, out.duty(), facts));
             }
         }
         return letters;
@@ -94,26 +97,22 @@ class LetterWriter {
     }
 
     private Written letter(
-            Envelope envelope,
-            Dossier dossier,
-            Report report,
-            Assessment assessment,
-            Duty duty,
-            Facts facts) {
+            Envelope envelope, Occasion occasion, Assessment assessment, Duty duty, Facts facts) {
         UUID id = UUID.randomUUID();
-        Facts told = facts.and(new Heading(duty, envelope.to(), assessment, report.at()).facts());
+        Incident incident = occasion.dossier().incident();
+        Facts told = facts.and(new Heading(duty, envelope.to(), assessment, occasion.at()).facts());
         ObjectNode content = new Projection(catalogues.now()).letter(duty, envelope.to(), told);
         content.put("letter", id.toString());
-        content.put("sentAt", report.at().toString());
-        content.put("exercise", dossier.incident().exercise());
+        content.put("sentAt", occasion.at().toString());
+        content.put("exercise", incident.exercise());
         content.put("purpose", duty.regime().purpose().id());
         Organisation recipient = envelope.recipient();
         List<String> sectors = Duties.sectors(envelope.profile(), facts);
         Letter letter =
                 new Letter(
                         id,
-                        dossier.incident().id(),
-                        report.number(),
+                        incident.id(),
+                        occasion.report().number(),
                         envelope.profile().organisation().id(),
                         sectors.isEmpty() ? "none" : sectors.getFirst(),
                         envelope.sender().id(),
@@ -124,8 +123,8 @@ class LetterWriter {
                         duty.regime().dutyClass().id(),
                         duty.form(),
                         content.toString(),
-                        dossier.incident().exercise(),
-                        report.at(),
+                        incident.exercise(),
+                        occasion.at(),
                         duty.dueAt().orElse(null),
                         nextClock(assessment, duty),
                         marking(facts),

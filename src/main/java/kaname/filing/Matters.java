@@ -102,7 +102,10 @@ public class Matters {
         Facts facts = open.dossier().facts().and(stated.values());
         return duties.of(
                 open.operator(),
-                new Duties.Told(facts, open.dossier().incident().exercise()),
+                new Duties.Told(
+                        facts,
+                        open.dossier().incident().exercise(),
+                        open.dossier().incident().id()),
                 open.filed(),
                 open.assessment().asOf());
     }
@@ -124,7 +127,7 @@ public class Matters {
 
     /// What facts would mean, before anything is stored.
     public Assessment preview(OperatorProfile profile, Facts facts, Instant asOf) {
-        return duties.of(profile, new Duties.Told(facts, false), Filed.NOTHING, asOf);
+        return duties.of(profile, new Duties.Told(facts, false, null), Filed.NOTHING, asOf);
     }
 
     public List<Dossiers.Line> list(@Nullable Instant before, @Nullable UUID id, int limit) {

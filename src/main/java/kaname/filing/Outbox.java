@@ -51,6 +51,14 @@ final class Outbox {
         return outgoing;
     }
 
+    /// A further version to those who were told under these, unless the operator declined since.
+    List<Outgoing> further(List<Duty> filed, Collection<String> newFacts) {
+        return filed.stream()
+                .filter(duty -> !declined.contains(duty.regime().id()))
+                .flatMap(duty -> update(List.of(duty), newFacts).stream())
+                .toList();
+    }
+
     private static java.util.Comparator<Duty> catalogueOrder(Regime regime) {
         return java.util.Comparator.comparingInt(duty -> regime.stages().indexOf(duty.stage()));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kaname.catalogue.Catalogues;
 import kaname.catalogue.FactJson;
@@ -57,6 +58,7 @@ public class ReportIncident {
     private final Filings filings;
     private final Reminders reminders;
     private final Duties duties;
+    private final Afterwards afterwards;
     private final LetterWriter writer;
     private final PostOffice postOffice;
     private final Clock clock;
@@ -71,6 +73,7 @@ public class ReportIncident {
             Filings filings,
             Reminders reminders,
             Duties duties,
+            Afterwards afterwards,
             LetterWriter writer,
             PostOffice postOffice,
             Clock clock) {
@@ -83,6 +86,7 @@ public class ReportIncident {
         this.filings = filings;
         this.reminders = reminders;
         this.duties = duties;
+        this.afterwards = afterwards;
         this.writer = writer;
         this.postOffice = postOffice;
         this.clock = clock;
@@ -169,19 +173,27 @@ public class ReportIncident {
         String operator = profile.organisation().id();
         Duties.Told told = Duties.Told.of(dossier);
         Assessment assessment = duties.of(profile, told, filed, report.at());
-        List<Outbox.Outgoing> outgoing =
-                new Outbox(catalogues.now(), report.wishes(), dossier.declined())
-                        .of(assessment, report.facts().values().keySet());
+        Outbox outbox = new Outbox(catalogues.now(), report.wishes(), dossier.declined());
+        Set<String> stated = report.facts().values().keySet();
+        List<Outbox.Outgoing> outgoing = new ArrayList<>(outbox.of(assessment, stated));
+        outgoing.addAll(
+                outbox.further(
+                        afterwards.noLongerBinding(profile, dossier, filed, assessment), stated));
         List<StageId> now = outgoing.stream().map(o -> o.duty().id()).toList();
         Assessment after = duties.of(profile, told, filed.and(now, report.at()), report.at());
         List<LetterWriter.Written> written =
-                writer.write(profile, dossier, report, after, outgoing);
+                writer.write(
+                        profile,
+                        new LetterWriter.Occasion(dossier, report, report.at()),
+                        after,
+                        outgoing);
         filings.told(incident, report.number(), operator, report.at(), told(after));
         filings.file(incident, report.number(), operator, report.at(), now);
         reminders.plan(
                 new Reminders.Told(incident, report.number(), operator, report.at()),
                 RunningClock.of(after));
-        String receipt = postOffice.dispatch(dispatch(profile, dossier, report, written));
+        String receipt =
+                postOffice.dispatch(dispatch(profile, dossier, report, report.at(), written));
         return new Accepted(
                 dossier,
                 report.number(),
@@ -194,15 +206,52 @@ public class ReportIncident {
                 false);
     }
 
+    /// Tells what was reported last to those who are told because of the severity that stands now:
+    /// nothing new is stated, and what the operator declined stays declined.
+    ///
+    /// @return how many letters went out
+    public int asSeverityRose(UUID id) {
+        dossiers.hold(id);
+        Dossier dossier = dossiers.find(id).orElseThrow(Problem::notFound);
+        Report report = dossier.reports().getLast();
+        OperatorProfile profile =
+                directory.operator(dossier.incident().operator()).orElseThrow(Problem::notFound);
+        Instant at = now();
+        Filed filed = filings.of(id);
+        Duties.Told told = Duties.Told.of(dossier);
+        Assessment assessment = duties.of(profile, told, filed, at);
+        List<Outbox.Outgoing> outgoing =
+                new Outbox(catalogues.now(), Wishes.NONE, dossier.declined())
+                        .of(assessment, List.of()).stream()
+                                .filter(out -> out.files() && out.duty().regime().consent() != null)
+                                .filter(out ->
+                                        out.duty().regime().reads().contains(Duties.SEVERITY))
+                                .toList();
+        if (outgoing.isEmpty()) {
+            return 0;
+        }
+        List<StageId> now = outgoing.stream().map(o -> o.duty().id()).toList();
+        List<LetterWriter.Written> written =
+                writer.write(
+                        profile,
+                        new LetterWriter.Occasion(dossier, report, at),
+                        duties.of(profile, told, filed.and(now, at), at),
+                        outgoing);
+        filings.file(id, report.number(), profile.organisation().id(), at, now);
+        postOffice.forward(dispatch(profile, dossier, report, at, written));
+        return written.size();
+    }
+
     private static Dispatch dispatch(
             OperatorProfile profile,
             Dossier dossier,
             Report report,
+            Instant at,
             List<LetterWriter.Written> written) {
         return new Dispatch(
                 report.incident(),
                 report.number(),
-                report.at(),
+                at,
                 new Receipt.Party(profile.organisation().id(), profile.organisation().name()),
                 dossier.incident().title(),
                 dossier.incident().exercise(),

@@ -170,6 +170,8 @@ class AccessibilityTest {
                 Sight.of("incident", "port-desk", here),
                 Sight.of("incident just reported", "port-desk", here + "?told=1"),
                 Sight.of("incident of an exercise", "port-desk", "/incidents/" + exercise),
+                Sight.of("severity", "ministry-desk", "/severity/" + incident),
+                Sight.of("severities", "port-desk", "/severity"),
                 Sight.of("why it is owed", "port-desk", here + "/why/jp-acd-art5"),
                 Sight.of("why it is not owed", "port-desk", here + "/why/jp-railway"),
                 Sight.of("more", "port-desk", here + "/more"),

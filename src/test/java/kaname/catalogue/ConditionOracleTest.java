@@ -67,6 +67,7 @@ class ConditionOracleTest {
         Map<String, Object> facts = AnyFacts.complete(catalogue, random);
         facts.put("statutory_report_to_ministry", random.nextBoolean());
         facts.put("large_scale_mode", random.nextBoolean());
+        facts.put("severity_level", (long) random.nextInt(5));
         facts.put("operator_statuses", random.nextBoolean() ? List.of("special") : List.of());
         facts.put("operator_sector_ids", random.nextBoolean() ? List.of("finance") : List.of());
         return facts;
@@ -76,9 +77,11 @@ class ConditionOracleTest {
         TreeSet<String> conditions = new TreeSet<>();
         CatalogueFolder folder = CatalogueFolder.shipped();
         YAMLMapper yaml = YAMLMapper.builder().build();
-        for (String name : folder.under("regimes", ".yaml")) {
-            JsonNode file = yaml.readTree(folder.file(name));
-            file.findValues("when").forEach(when -> conditions.add(when.asString()));
+        for (String where : List.of("regimes", "scales")) {
+            for (String name : folder.under(where, ".yaml")) {
+                JsonNode file = yaml.readTree(folder.file(name));
+                file.findValues("when").forEach(when -> conditions.add(when.asString()));
+            }
         }
         return conditions;
     }

@@ -173,8 +173,8 @@ class ReportFormTest {
         ReportForm form = new ReportForm(given);
         Facts facts = form.readable(PORT, CATALOGUE.vocabulary(), NOW);
         Assessment assessment =
-                new Duties(Catalogues.only(CATALOGUE), _ -> false)
-                        .of(PORT, new Duties.Told(facts, false), Filed.NOTHING, NOW);
+                new Duties(Catalogues.only(CATALOGUE), _ -> false, _ -> 0)
+                        .of(PORT, new Duties.Told(facts, false, null), Filed.NOTHING, NOW);
         var outgoing =
                 new Outbox(CATALOGUE, form.wishes(CATALOGUE), Set.of())
                         .of(assessment, facts.values().keySet()).stream()

@@ -553,6 +553,22 @@ class ReportTest {
                 .list();
     }
 
+    @Test
+    @Tag("A7")
+    void whoWasToldOfTheOutageIsToldOfItsEndThoughNothingAsksForItAnyMore() {
+        String incident = PORT.report(Reported.five().toString()).id();
+        Answer back =
+                PORT.further(incident, Reported.further("service_state", "normal").toString());
+        assertThat(back.status()).as(back.text()).isEqualTo(201);
+        Set<String> told = new TreeSet<>();
+        for (JsonNode filing : back.json().path("filings")) {
+            told.add(filing.path("recipientOrganisation").asString(""));
+        }
+        assertThat(told).contains("cyber-office", "land-ministry");
+        Answer later = PORT.further(incident, Reported.further("summary", "電源を替えた").toString());
+        assertThat(later.json().path("filings")).as("and of what is found later").isNotEmpty();
+    }
+
     private static int receipts(String incident) {
         return PORT.get("/api/v1/incidents/" + incident + "/receipts")
                 .json()

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /// Something that an open page of that organisation may want to show: a topic (`inbox`, `letter`,
-/// `notice`, `announcement`, `circle`, `drill`, `concern`, `mode`) and what it is about, or "". It
-/// says that there is something to ask for, never what: the page asks through its own door.
-/// `purpose`, unless "", keeps it to the roles that read for that purpose.
+/// `notice`, `announcement`, `circle`, `drill`, `concern`, `severity`, `mode`) and what it is
+/// about, or "". It says that there is something to ask for, never what: the page asks through its
+/// own door. `purpose`, unless "", keeps it to the roles that read for that purpose.
 public record Happening(String topic, String organisation, String purpose, String about) {
 
     /// Word may have been missed: whoever listens should ask again.

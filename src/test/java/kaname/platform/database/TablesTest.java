@@ -26,6 +26,7 @@ class TablesTest {
                     Map.entry("exchange.ledger_head", "not granted: one row, written by append"),
                     Map.entry("exchange.escalation_rule", "the policy of the house, for everyone"),
                     Map.entry("exchange.cadence", "not granted: the pace of reminders"),
+                    Map.entry("exchange.urgency", "not granted: the pace for one incident"),
                     Map.entry("filing.planned_edition", "one number, about nobody"),
                     Map.entry("platform.pulse", "one beat, about nobody"),
                     Map.entry("platform.scheduled_task", "names tasks, nobody's data"));
