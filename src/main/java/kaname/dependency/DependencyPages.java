@@ -53,13 +53,18 @@ class DependencyPages {
         }
 
         Form refused(Problem problem) {
-            Map<String, Text> errors = new HashMap<>();
-            if (problem.fields().isEmpty()) {
-                errors.put("form", problem.title());
-            }
-            problem.fields().forEach(f -> errors.putIfAbsent(f.pointer().substring(1), f.detail()));
-            return new Form(written, errors);
+            return new Form(written, DependencyPages.errors(problem));
         }
+    }
+
+    /// What is wrong by the field that it is wrong with; `form` where it is no field's.
+    static Map<String, Text> errors(Problem problem) {
+        Map<String, Text> errors = new HashMap<>();
+        if (problem.fields().isEmpty()) {
+            errors.put("form", problem.title());
+        }
+        problem.fields().forEach(f -> errors.putIfAbsent(f.pointer().substring(1), f.detail()));
+        return errors;
     }
 
     @GetMapping("/dependencies")
@@ -234,7 +239,7 @@ class DependencyPages {
         return value == null ? "" : value;
     }
 
-    private static ResponseEntity<?> seeOther(String to) {
+    static ResponseEntity<?> seeOther(String to) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(to)).build();
     }
 

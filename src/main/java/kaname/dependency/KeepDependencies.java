@@ -99,13 +99,9 @@ public class KeepDependencies {
 
     private Checked.Known known(Caller caller, List<Written> written) {
         return new Checked.Known(
-                ids(dependencies.services(caller)),
+                Stated.Named.ids(dependencies.services(caller)),
                 dependencies.suppliers(written.stream().map(Written::supplier).toList()),
                 seen.sectors().stream().map(Sector::id).toList(),
-                ids(dependencies.audiences(caller)));
-    }
-
-    private static List<String> ids(List<Stated.Named> named) {
-        return named.stream().map(Stated.Named::id).toList();
+                Stated.Named.ids(dependencies.audiences(caller)));
     }
 }

@@ -28,7 +28,12 @@ public record Stated(
         List<String> shownTo,
         Instant at) {
 
-    public record Named(String id, Text name) {}
+    public record Named(String id, Text name) {
+
+        static List<String> ids(List<Named> named) {
+            return named.stream().map(Named::id).toList();
+        }
+    }
 
     /// As far as it is known. `name` says all that is, `serviceName` that of the service alone.
     public record Supplier(
