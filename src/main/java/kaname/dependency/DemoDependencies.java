@@ -49,9 +49,7 @@ class DemoDependencies implements ApplicationRunner {
         try (InputStream file = new ClassPathResource("demo/dependencies.json").getInputStream()) {
             Model model = ReadModel.of(JsonMapper.shared().readTree(file));
             model.dependencies().forEach(one -> keep(owner, one));
-            model.services().stream()
-                    .filter(one -> !one.equals(Service.of(one.id(), one.name(), one.sector())))
-                    .forEach(one -> keep(owner, one));
+            model.services().stream().filter(Service::described).forEach(one -> keep(owner, one));
         }
     }
 

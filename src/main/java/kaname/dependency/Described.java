@@ -23,9 +23,12 @@ public record Described(
     }
 
     /// Whether it is what was said already.
-    boolean says(Service other, List<String> audience) {
-        return service.called(other.name()).equals(other)
-                && Set.copyOf(shownTo).equals(Set.copyOf(audience));
+    boolean says(WrittenDescription.Checked checked) {
+        return says(checked.service()) && Set.copyOf(shownTo).equals(Set.copyOf(checked.shownTo()));
+    }
+
+    boolean says(Service other) {
+        return service.called(other.name(), other.sector()).equals(other);
     }
 
     /// As the form takes it.

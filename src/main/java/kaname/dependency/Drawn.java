@@ -50,7 +50,7 @@ public record Drawn(Model model, List<Known> known) {
         }
         for (Described one : described) {
             Service service = one.service();
-            services.put(service.id(), service.called(one.name()));
+            services.put(service.id(), service.called(one.name(), service.sector()));
             known.put(
                     service.id(), new Known(service.id(), one.organisation().id(), service.name()));
         }

@@ -61,10 +61,23 @@ public record Service(
         return new Service(id, name, sector, Estimate.ZERO, HALF, null, null);
     }
 
-    /// The same, as it is called elsewhere.
-    public Service called(Text other) {
+    /// The same, called otherwise and of another sector.
+    public Service called(Text otherName, String otherSector) {
         return new Service(
-                id, other, sector, autonomy, threshold, restoration, site, backup, evidence);
+                id,
+                otherName,
+                otherSector,
+                autonomy,
+                threshold,
+                restoration,
+                site,
+                backup,
+                evidence);
+    }
+
+    /// Whether anything was said but what it is called.
+    public boolean described() {
+        return !equals(of(id, name, sector));
     }
 
     /// The same, coming back after another time.
