@@ -312,6 +312,11 @@ class AccessibilityTest {
                         "a service of another",
                         "coordinator",
                         "/dependencies/services/koyomi-bank-deposit"),
+                Sight.of("dependencies as a picture", "coordinator", "/dependencies/graph"),
+                Sight.of(
+                        "around a service",
+                        "coordinator",
+                        "/dependencies/graph?service=tsuna-mobile-data&tiers=1"),
                 Sight.of("how far backups stand", "coordinator", "/dependencies/sites"),
                 Sight.of("circles", "port-desk", "/circles"),
                 Sight.of("circles of an office", "ceptoar-port", "/circles"),
