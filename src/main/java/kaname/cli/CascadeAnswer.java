@@ -16,7 +16,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A forecast for a program, or for a person at a terminal.
-record CascadeAnswer(Forecast forecast, List<CommonSites.Shared> shared, Language language) {
+record CascadeAnswer(Forecast forecast, Reached reached, Language language) {
+
+    /// What one hazard reaches together with its backup.
+    record Reached(List<CommonSites.Shared> shared, List<CommonSites.Backup> backups) {}
 
     private static final int DECIMALS = 4;
 
@@ -40,13 +43,19 @@ record CascadeAnswer(Forecast forecast, List<CommonSites.Shared> shared, Languag
             node.put("degradedHours", rounded(one.degraded()));
         }
         var common = json.putArray("commonSites");
-        for (CommonSites.Shared one : shared) {
+        for (CommonSites.Shared one : reached.shared()) {
             ObjectNode node = common.addObject();
             node.put("consumer", one.consumer().id());
             node.put("group", one.group());
             node.put("apartKm", rounded(one.apart()));
             var hit = node.putArray("hit");
             one.hit().forEach(service -> hit.add(service.id()));
+        }
+        var backups = json.putArray("commonBackups");
+        for (CommonSites.Backup one : reached.backups()) {
+            backups.addObject()
+                    .put("service", one.service().id())
+                    .put("apartKm", rounded(one.apart()));
         }
         return json.toPrettyString() + "\n";
     }
@@ -107,7 +116,15 @@ record CascadeAnswer(Forecast forecast, List<CommonSites.Shared> shared, Languag
         }
         int untouched = forecast.services().size() - affected.size();
         line(table, Text.of("影響のないサービス：{0}", "Not affected: {0}").with(untouched));
-        for (CommonSites.Shared one : shared) {
+        for (CommonSites.Backup one : reached.backups()) {
+            line(
+                    table,
+                    Text.of(
+                                    "同じ災害が届く自分の控え：{0}（{1} km）",
+                                    "A backup that the same hazard reaches: {0} ({1} km)")
+                            .with(one.service().name(), Math.round(one.apart())));
+        }
+        for (CommonSites.Shared one : reached.shared()) {
             line(
                     table,
                     Text.of(

@@ -51,7 +51,7 @@ record CascadeCommand(PrintStream out) {
         try {
             Model model = ReadModel.of(Documents.json(file));
             Forecast forecast = Forecast.of(model, question);
-            CascadeAnswer answer = new CascadeAnswer(forecast, shared(model, given), language);
+            CascadeAnswer answer = new CascadeAnswer(forecast, reached(model, given), language);
             out.print(json ? answer.json() : answer.table(question));
             return 0;
         } catch (Problem problem) {
@@ -59,15 +59,17 @@ record CascadeCommand(PrintStream out) {
         }
     }
 
-    private static List<CommonSites.Shared> shared(Model model, Arguments given) {
+    private static CascadeAnswer.Reached reached(Model model, Arguments given) {
         if (given.option("--hazard").isEmpty()) {
-            return List.of();
+            return new CascadeAnswer.Reached(List.of(), List.of());
         }
         double extent = number("--hazard", given.option("--hazard").get());
         if (!(extent > 0 && extent <= LONGEST_HAZARD)) {
             throw new Refusal("--hazard is its extent in kilometres, at most " + LONGEST_HAZARD);
         }
-        return CommonSites.of(model, extent);
+        return new CascadeAnswer.Reached(
+                CommonSites.of(model, extent),
+                CommonSites.backups(model).stream().filter(one -> one.apart() <= extent).toList());
     }
 
     private static Question question(Arguments given) {

@@ -9,8 +9,8 @@ import kaname.platform.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One act on a dependency: it was written, again or anew, or removed. `parts` says what it then
-/// was, by what each part is called.
+/// One act on a dependency or on what a service is like: it was written, again or anew, or removed.
+/// `parts` says what it then was, by what each part is called.
 public record Change(boolean removed, Instant at, SequencedMap<String, String> parts) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,6 +34,15 @@ public record Change(boolean removed, Instant at, SequencedMap<String, String> p
         said.put("evidence", Text.of("根拠", "Evidence"));
         said.put("confidence", Text.of("確からしさ", "Confidence"));
         said.put("as_of", Text.of("いつの", "As of"));
+        said.put("autonomy_hours", Text.of("自力で続く（時間）", "Autonomy, hours"));
+        said.put("threshold", Text.of("止まる線", "Stops at a loss of"));
+        said.put("restoration_hours", Text.of("戻るまで（時間）", "Restoration, hours"));
+        said.put("site_name", Text.of("主な場所", "Primary site"));
+        said.put("site_latitude", Text.of("主な場所の緯度", "Latitude of the primary site"));
+        said.put("site_longitude", Text.of("主な場所の経度", "Longitude of the primary site"));
+        said.put("backup_name", Text.of("控えの場所", "Backup site"));
+        said.put("backup_latitude", Text.of("控えの緯度", "Latitude of the backup"));
+        said.put("backup_longitude", Text.of("控えの経度", "Longitude of the backup"));
         said.put("shown_to", Text.of("見せる相手", "Shown to"));
         return said;
     }

@@ -3,10 +3,15 @@ package kaname.dependency;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import kaname.dependency.model.Dependency;
+import kaname.dependency.model.Estimate;
+import kaname.dependency.model.Model;
 import kaname.dependency.model.ReadModel;
+import kaname.dependency.model.Service;
 import kaname.platform.database.Database;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -17,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Gives the demo nation dependencies, all invented, each shown to the coordinator, the operator's
-/// CEPTOAR office and the supplier.
+/// Gives the demo nation dependencies and says what its services are like, all invented: shown to
+/// the coordinator and the operator's CEPTOAR office, a dependency also to the supplier.
 @Component
 @Profile("demo")
 @Order(150)
@@ -42,9 +47,9 @@ class DemoDependencies implements ApplicationRunner {
             return;
         }
         try (InputStream file = new ClassPathResource("demo/dependencies.json").getInputStream()) {
-            ReadModel.of(JsonMapper.shared().readTree(file))
-                    .dependencies()
-                    .forEach(one -> keep(owner, one));
+            Model model = ReadModel.of(JsonMapper.shared().readTree(file));
+            model.dependencies().forEach(one -> keep(owner, one));
+            model.services().stream().filter(Service::described).forEach(one -> keep(owner, one));
         }
     }
 
@@ -80,5 +85,40 @@ class DemoDependencies implements ApplicationRunner {
                                 Map.entry("confidence", one.evidence().confidence()),
                                 Map.entry("asOf", asOf == null ? "" : asOf.toString())))
                 .update();
+    }
+
+    private static void keep(JdbcClient owner, Service one) {
+        Map<String, @Nullable Object> said = new HashMap<>();
+        said.put("service", one.id());
+        said.put("autonomy", Dependencies.numbers(one.autonomy()));
+        said.put("threshold", Dependencies.numbers(one.threshold()));
+        Estimate restoration = one.restoration();
+        said.put("restoration", restoration == null ? null : Dependencies.numbers(restoration));
+        put(said, "site", one.site());
+        put(said, "backup", one.backup());
+        said.put("evidence", one.evidence().text());
+        said.put("confidence", one.evidence().confidence());
+        said.put("asOf", one.evidence().asOf());
+        owner.sql(
+                        """
+                        insert into dependency.description (service, number, organisation, autonomy_hours, threshold,
+                            restoration_hours, site_latitude, site_longitude, site_name, backup_latitude, backup_longitude,
+                            backup_name, evidence, confidence, as_of, shown_to, account, at)
+                        select s.id, 1, s.organisation, :autonomy, :threshold, :restoration, :siteLatitude, :siteLongitude,
+                               :siteName, :backupLatitude, :backupLongitude, :backupName, :evidence, :confidence, :asOf,
+                               array_remove(array(select o.id from registry.organisation o where o.kind = 'coordinator')
+                                            || u.ceptoar, null), null, now()
+                          from registry.service s join registry.organisation u on u.id = s.organisation
+                         where s.id = :service
+                        """)
+                .params(said)
+                .update();
+    }
+
+    private static void put(
+            Map<String, @Nullable Object> said, String at, Service.@Nullable Site site) {
+        said.put(at + "Latitude", site == null ? null : site.latitude());
+        said.put(at + "Longitude", site == null ? null : site.longitude());
+        said.put(at + "Name", site == null ? "" : site.name());
     }
 }

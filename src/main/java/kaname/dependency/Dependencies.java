@@ -145,17 +145,17 @@ class Dependencies {
                 : Text.of("{0} {1}", "{0}, {1}").with(name(row, "supplier"), name(row, "service"));
     }
 
-    private static Text name(ResultSet row, String of) throws SQLException {
+    static Text name(ResultSet row, String of) throws SQLException {
         return Text.of(row.getString(of + "_ja"), row.getString(of + "_en"));
     }
 
-    private static Estimate estimate(Array array) throws SQLException {
+    static Estimate estimate(Array array) throws SQLException {
         BigDecimal[] numbers = (BigDecimal[]) array.getArray();
         return new Estimate(
                 numbers[0].doubleValue(), numbers[1].doubleValue(), numbers[2].doubleValue());
     }
 
-    private static @Nullable LocalDate day(@Nullable Date date) {
+    static @Nullable LocalDate day(@Nullable Date date) {
         return date == null ? null : date.toLocalDate();
     }
 
@@ -345,7 +345,7 @@ class Dependencies {
         throw changedMeanwhile();
     }
 
-    private static Problem changedMeanwhile() {
+    static Problem changedMeanwhile() {
         return Problem.of(
                 409,
                 "changed-meanwhile",

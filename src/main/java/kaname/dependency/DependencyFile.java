@@ -173,7 +173,7 @@ final class DependencyFile {
     }
 
     /// A spreadsheet would take it for a formula.
-    private static String guarded(String text) {
+    static String guarded(String text) {
         return text.matches(FORMULA) ? "'" + text : text;
     }
 }

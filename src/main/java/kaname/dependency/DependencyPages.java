@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kaname.dependency.model.WriteModel;
+import kaname.dependency.model.Model;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
@@ -23,23 +23,29 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /// What one's services stand on, and what others show of theirs.
 @RestController
 class DependencyPages {
 
     private static final Text TITLE = Text.of("依存関係", "Dependencies");
-    private static final Text TABLE = Text.of("依存関係の表", "Dependencies as a table");
+    private static final Text FILE = Text.of("依存関係のファイル", "Dependencies as a file");
 
     private final Dependencies dependencies;
     private final KeepDependencies keep;
+    private final KeepModel keepModel;
     private final SeenModel seen;
     private final Pages pages;
 
-    DependencyPages(Dependencies dependencies, KeepDependencies keep, SeenModel seen, Pages pages) {
+    DependencyPages(
+            Dependencies dependencies,
+            KeepDependencies keep,
+            KeepModel keepModel,
+            SeenModel seen,
+            Pages pages) {
         this.dependencies = dependencies;
         this.keep = keep;
+        this.keepModel = keepModel;
         this.seen = seen;
         this.pages = pages;
     }
@@ -53,13 +59,18 @@ class DependencyPages {
         }
 
         Form refused(Problem problem) {
-            Map<String, Text> errors = new HashMap<>();
-            if (problem.fields().isEmpty()) {
-                errors.put("form", problem.title());
-            }
-            problem.fields().forEach(f -> errors.putIfAbsent(f.pointer().substring(1), f.detail()));
-            return new Form(written, errors);
+            return new Form(written, DependencyPages.errors(problem));
         }
+    }
+
+    /// What is wrong by the field that it is wrong with; `form` where it is no field's.
+    static Map<String, Text> errors(Problem problem) {
+        Map<String, Text> errors = new HashMap<>();
+        if (problem.fields().isEmpty()) {
+            errors.put("form", problem.title());
+        }
+        problem.fields().forEach(f -> errors.putIfAbsent(f.pointer().substring(1), f.detail()));
+        return errors;
     }
 
     @GetMapping("/dependencies")
@@ -113,28 +124,30 @@ class DependencyPages {
                 .body(DependencyFile.csv(dependencies.own(caller)));
     }
 
-    /// A file tried, or kept once it was tried: all of it or nothing.
+    /// A table or a model tried, or kept once it was tried: all of it or nothing.
     @PostMapping("/dependencies/file")
     ResponseEntity<String> file(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "try") String act) {
+            @RequestParam(defaultValue = "try") String act,
+            @RequestParam(defaultValue = "") List<String> shownTo) {
         onlyForOperators(caller);
         Map<String, Object> model = new HashMap<>();
         model.put("text", text);
+        model.put("shownTo", shownTo);
+        model.put("audiences", dependencies.audiences(caller));
         try {
             boolean kept = act.equals("keep");
-            List<DependencyFile.Line> lines = DependencyFile.read(text);
-            KeepDependencies.Trial trial =
-                    kept ? keep.all(caller, lines) : keep.rehearse(caller, lines);
+            KeepDependencies.Trial trial = trial(caller, text, shownTo, kept);
             model.put("trial", trial);
             model.put("kept", kept && trial.wrong().isEmpty());
             HttpStatus status = trial.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST;
-            return pages.render(status, "dependency/file.jte", pages.page(TABLE), model);
+            return pages.render(status, "dependency/file.jte", pages.page(FILE), model);
         } catch (Problem problem) {
             model.put(
                     "trial",
                     new KeepDependencies.Trial(
+                            0,
                             0,
                             0,
                             0,
@@ -145,9 +158,21 @@ class DependencyPages {
             return pages.render(
                     HttpStatus.valueOf(problem.status()),
                     "dependency/file.jte",
-                    pages.page(TABLE),
+                    pages.page(FILE),
                     model);
         }
+    }
+
+    private KeepDependencies.Trial trial(
+            Caller caller, String text, List<String> shownTo, boolean kept) {
+        if (ModelText.is(text)) {
+            Model model = ModelText.read(text);
+            return kept
+                    ? keepModel.all(caller, model, shownTo)
+                    : keepModel.rehearse(caller, model, shownTo);
+        }
+        List<DependencyFile.Line> lines = DependencyFile.read(text);
+        return kept ? keep.all(caller, lines) : keep.rehearse(caller, lines);
     }
 
     @GetMapping("/dependencies/{id}")
@@ -204,12 +229,6 @@ class DependencyPages {
         return seeOther("/dependencies/" + id);
     }
 
-    /// A model of all that the caller may see, as `kaname cascade` reads it.
-    @GetMapping(path = "/api/v1/dependencies", produces = MediaType.APPLICATION_JSON_VALUE)
-    JsonNode model(@AuthenticationPrincipal Caller caller) {
-        return WriteModel.json(seen.of(caller).model());
-    }
-
     private static Written written(MultiValueMap<String, String> sent) {
         return new Written(
                 one(sent, "consumer"),
@@ -234,7 +253,7 @@ class DependencyPages {
         return value == null ? "" : value;
     }
 
-    private static ResponseEntity<?> seeOther(String to) {
+    static ResponseEntity<?> seeOther(String to) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(to)).build();
     }
 

@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Dependents {
 
-    private static final String ORGANISATION = "organisation:";
-    private static final String SECTOR = "sector:";
+    static final String ORGANISATION = "organisation:";
+    static final String SECTOR = "sector:";
     private static final Pattern SUPPLIER =
             Pattern.compile("(?:organisation:|sector:)?[a-z0-9][a-z0-9-]{0,99}");
     private static final int MOST = 200;

@@ -11,7 +11,7 @@ import kaname.dependency.model.Model;
 import kaname.dependency.model.Service;
 import kaname.platform.Text;
 
-/// What was stated, drawn as a model: every end a service of it, in the order of ids.
+/// What was stated and described, drawn as a model: every end a service of it, in the order of ids.
 ///
 /// @param known whose each service is, as far as that was said
 public record Drawn(Model model, List<Known> known) {
@@ -24,7 +24,7 @@ public record Drawn(Model model, List<Known> known) {
         known = List.copyOf(known);
     }
 
-    static Drawn of(Collection<Stated> stated) {
+    static Drawn of(Collection<Stated> stated, Collection<Described> described) {
         Map<String, Service> services = new TreeMap<>();
         Map<String, Known> known = new TreeMap<>();
         List<Dependency> dependencies = new ArrayList<>();
@@ -47,6 +47,12 @@ public record Drawn(Model model, List<Known> known) {
                                 supplier.node(), supplier.organisation(), supplier.serviceName()));
             }
             dependencies.add(one.dependency());
+        }
+        for (Described one : described) {
+            Service service = one.service();
+            services.put(service.id(), service.called(one.name(), service.sector()));
+            known.put(
+                    service.id(), new Known(service.id(), one.organisation().id(), service.name()));
         }
         return new Drawn(
                 new Model(List.copyOf(services.values()), dependencies),

@@ -1,6 +1,7 @@
 package kaname.dependency;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class KeepDependencies {
 
     /// What a file would do, or did. Nothing is kept while `wrong` names anything.
-    public record Trial(int fresh, int changed, int same, List<Problem.Field> wrong) {
+    ///
+    /// @param others what others wrote and the file repeats
+    public record Trial(int fresh, int changed, int same, int others, List<Problem.Field> wrong) {
         public Trial {
             wrong = List.copyOf(wrong);
         }
@@ -94,18 +97,14 @@ public class KeepDependencies {
                 problem.fields().forEach(f -> wrong.add(line.wrong(f.pointer(), f.detail())));
             }
         }
-        return new Reading(new Trial(fresh, kept.size() - fresh, same, wrong), kept);
+        return new Reading(new Trial(fresh, kept.size() - fresh, same, 0, wrong), kept);
     }
 
-    private Checked.Known known(Caller caller, List<Written> written) {
+    Checked.Known known(Caller caller, Collection<Written> written) {
         return new Checked.Known(
-                ids(dependencies.services(caller)),
+                Stated.Named.ids(dependencies.services(caller)),
                 dependencies.suppliers(written.stream().map(Written::supplier).toList()),
                 seen.sectors().stream().map(Sector::id).toList(),
-                ids(dependencies.audiences(caller)));
-    }
-
-    private static List<String> ids(List<Stated.Named> named) {
-        return named.stream().map(Stated.Named::id).toList();
+                Stated.Named.ids(dependencies.audiences(caller)));
     }
 }

@@ -19,17 +19,23 @@ public class SeenModel {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
     private final Dependencies dependencies;
+    private final Descriptions descriptions;
     private final Catalogues catalogues;
     private final Clock clock;
 
-    SeenModel(Dependencies dependencies, Catalogues catalogues, Clock clock) {
+    SeenModel(
+            Dependencies dependencies,
+            Descriptions descriptions,
+            Catalogues catalogues,
+            Clock clock) {
         this.dependencies = dependencies;
+        this.descriptions = descriptions;
         this.catalogues = catalogues;
         this.clock = clock;
     }
 
     public Drawn of(Caller caller) {
-        return Drawn.of(named(dependencies.seen(caller)));
+        return Drawn.of(named(dependencies.seen(caller)), descriptions.seen());
     }
 
     List<Stated> own(Caller caller) {

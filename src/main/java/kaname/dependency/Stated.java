@@ -3,10 +3,10 @@ package kaname.dependency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import kaname.dependency.model.Dependency;
-import kaname.dependency.model.Estimate;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,12 @@ public record Stated(
         List<String> shownTo,
         Instant at) {
 
-    public record Named(String id, Text name) {}
+    public record Named(String id, Text name) {
+
+        static List<String> ids(List<Named> named) {
+            return named.stream().map(Named::id).toList();
+        }
+    }
 
     /// As far as it is known. `name` says all that is, `serviceName` that of the service alone.
     public record Supplier(
@@ -92,25 +97,12 @@ public record Stated(
 
     /// As the form takes it.
     Written written() {
-        var course = dependency.course();
-        var evidence = dependency.evidence();
-        return new Written(
-                consumer.id(),
-                supplier.service() != null
-                        ? supplier.service()
-                        : supplier.organisation() == null ? "" : supplier.organisation(),
-                supplier.service() == null && supplier.sector() != null ? supplier.sector() : "",
-                dependency.kind().id(),
-                Strengths.text(dependency.strength()),
-                dependency.buffer().toString(),
-                dependency.substitutes().group(),
-                Integer.toString(dependency.substitutes().needs()),
-                course.growth().id(),
-                Estimate.exactly(course.hours()).toString(),
-                course.coupled(),
-                evidence.text(),
-                Integer.toString(evidence.confidence()),
-                evidence.asOf() == null ? "" : evidence.asOf().toString(),
+        String known = supplier.service() != null ? supplier.service() : supplier.organisation();
+        boolean sector = supplier.service() == null && supplier.sector() != null;
+        return Written.of(
+                dependency,
+                Objects.requireNonNullElse(known, ""),
+                Objects.requireNonNullElse(sector ? supplier.sector() : null, ""),
                 shownTo);
     }
 }

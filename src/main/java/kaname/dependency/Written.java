@@ -1,6 +1,9 @@
 package kaname.dependency;
 
+import java.time.LocalDate;
 import java.util.List;
+import kaname.dependency.model.Dependency;
+import kaname.dependency.model.Estimate;
 
 /// A dependency as somebody wrote it, in the form or in a file. Nothing of it was checked.
 ///
@@ -43,6 +46,38 @@ public record Written(
                     "0",
                     "",
                     List.of());
+
+    /// A dependency of a model.
+    static Written of(Dependency one, List<String> shownTo) {
+        String supplier = one.supplier();
+        if (supplier.startsWith(Dependents.SECTOR)) {
+            return of(one, "", supplier.substring(Dependents.SECTOR.length()), shownTo);
+        }
+        return supplier.startsWith(Dependents.ORGANISATION)
+                ? of(one, supplier.substring(Dependents.ORGANISATION.length()), "", shownTo)
+                : of(one, supplier, "", shownTo);
+    }
+
+    /// A dependency, and what is known of its supplier.
+    static Written of(Dependency one, String supplier, String sector, List<String> shownTo) {
+        LocalDate asOf = one.evidence().asOf();
+        return new Written(
+                one.consumer(),
+                supplier,
+                sector,
+                one.kind().id(),
+                Strengths.text(one.strength()),
+                one.buffer().toString(),
+                one.substitutes().group(),
+                Integer.toString(one.substitutes().needs()),
+                one.course().growth().id(),
+                Estimate.exactly(one.course().hours()).toString(),
+                one.course().coupled(),
+                one.evidence().text(),
+                Integer.toString(one.evidence().confidence()),
+                asOf == null ? "" : asOf.toString(),
+                shownTo);
+    }
 
     public Written {
         shownTo = List.copyOf(shownTo);

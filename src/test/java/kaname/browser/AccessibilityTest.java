@@ -304,6 +304,22 @@ class AccessibilityTest {
                 Sight.of("dependencies, asked", "izumi-desk", "/dependencies/interview"),
                 Sight.of("dependencies shown", "coordinator", "/dependencies"),
                 Sight.of("what holds the others up", "coordinator", "/dependencies/ranking"),
+                Sight.of("what services are like", "coordinator", "/dependencies/services"),
+                Sight.of("own services", "izumi-desk", "/dependencies/services"),
+                Sight.of(
+                        "a service of one's own",
+                        "izumi-desk",
+                        "/dependencies/services/izumi-water-supply"),
+                Sight.of(
+                        "a service of another",
+                        "coordinator",
+                        "/dependencies/services/koyomi-bank-deposit"),
+                Sight.of("dependencies as a picture", "coordinator", "/dependencies/graph"),
+                Sight.of(
+                        "around a service",
+                        "coordinator",
+                        "/dependencies/graph?service=tsuna-mobile-data&tiers=1"),
+                Sight.of("how far backups stand", "coordinator", "/dependencies/sites"),
                 Sight.of("circles", "port-desk", "/circles"),
                 Sight.of("circles of an office", "ceptoar-port", "/circles"),
                 Sight.of("drills", "ceptoar-port", "/drills"),

@@ -1,6 +1,7 @@
 package kaname.dependency.cascade;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import kaname.dependency.model.Dependency;
@@ -8,7 +9,8 @@ import kaname.dependency.model.Model;
 import kaname.dependency.model.Service;
 
 /// Suppliers that are to stand in for one another and stand so near that one hazard reaches too
-/// many of them.
+/// many of them, and services whose own backup is as near. What has a backup is reached when all of
+/// its sites are.
 public final class CommonSites {
 
     /// Kilometres, the mean radius of the Earth (IUGG).
@@ -22,7 +24,19 @@ public final class CommonSites {
         }
     }
 
+    /// A service and how many kilometres its backup is away from it.
+    public record Backup(Service service, double apart) {}
+
     private CommonSites() {}
+
+    /// Those that have a backup, the nearest first.
+    public static List<Backup> backups(Model model) {
+        return model.services().stream()
+                .filter(one -> one.site() != null && one.backup() != null)
+                .map(one -> new Backup(one, apart(one, one)))
+                .sorted(Comparator.comparingDouble(Backup::apart))
+                .toList();
+    }
 
     /// @param extent of the hazard, kilometres: what lies no farther apart can be hit together
     public static List<Shared> of(Model model, double extent) {
@@ -60,7 +74,8 @@ public final class CommonSites {
         }
         for (int i = from; i <= sited.size() - (wanted - chosen.size()); i++) {
             Service next = sited.get(i);
-            if (chosen.stream().allMatch(one -> apart(one, next) <= extent)) {
+            if (apart(next, next) <= extent
+                    && chosen.stream().allMatch(one -> apart(one, next) <= extent)) {
                 List<Service> more = new ArrayList<>(chosen);
                 more.add(next);
                 Optional<List<Service>> found = together(sited, i + 1, more, wanted, extent);
@@ -82,13 +97,19 @@ public final class CommonSites {
         return widest;
     }
 
-    /// Along the great circle, kilometres.
+    /// Between those of their sites that are farthest apart.
     private static double apart(Service one, Service other) {
-        Service.Site a = one.site();
-        Service.Site b = other.site();
-        if (a == null || b == null) {
-            return Double.POSITIVE_INFINITY;
+        double apart = 0;
+        for (Service.Site a : one.sites()) {
+            for (Service.Site b : other.sites()) {
+                apart = Math.max(apart, apart(a, b));
+            }
         }
+        return apart;
+    }
+
+    /// Along the great circle, kilometres.
+    private static double apart(Service.Site a, Service.Site b) {
         double north = Math.toRadians(b.latitude() - a.latitude());
         double east = Math.toRadians(b.longitude() - a.longitude());
         double half =

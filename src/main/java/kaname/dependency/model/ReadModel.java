@@ -28,7 +28,12 @@ public final class ReadModel {
                     "autonomyHours",
                     "threshold",
                     "restorationHours",
-                    "site");
+                    "site",
+                    "backup",
+                    "evidence",
+                    "confidence",
+                    "asOf");
+    private static final Set<String> OF_A_SITE = Set.of("latitude", "longitude", "name");
     private static final Set<String> OF_A_DEPENDENCY =
             Set.of(
                     "supplier",
@@ -94,7 +99,9 @@ public final class ReadModel {
                         .orElse(Service.HALF),
                 in.estimate(at + "/restorationHours", node.path("restorationHours"), LONGEST)
                         .orElse(null),
-                site(at + "/site", node.path("site")));
+                site(at + "/site", node.path("site")),
+                site(at + "/backup", node.path("backup")),
+                evidence(at, node));
     }
 
     private Dependency dependency(String at, JsonNode node) {
@@ -120,10 +127,14 @@ public final class ReadModel {
                         .orElse(Estimate.ZERO),
                 new Dependency.Substitutes(group, needs),
                 course(at, node),
-                new Dependency.Evidence(
-                        in.text(at + "/evidence", node.path("evidence"), 2_000, false),
-                        in.whole(at + "/confidence", node.path("confidence"), 0, 0, 5),
-                        in.day(at + "/asOf", node.path("asOf"))));
+                evidence(at, node));
+    }
+
+    private Dependency.Evidence evidence(String at, JsonNode node) {
+        return new Dependency.Evidence(
+                in.text(at + "/evidence", node.path("evidence"), 2_000, false),
+                in.whole(at + "/confidence", node.path("confidence"), 0, 0, 5),
+                in.day(at + "/asOf", node.path("asOf")));
     }
 
     private Dependency.Course course(String at, JsonNode node) {
@@ -158,6 +169,7 @@ public final class ReadModel {
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
+        in.known(at, node, OF_A_SITE);
         double latitude = node.path("latitude").asDouble(Double.NaN);
         double longitude = node.path("longitude").asDouble(Double.NaN);
         if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
@@ -167,7 +179,8 @@ public final class ReadModel {
                     "latitude from -90 to 90 and longitude from -180 to 180");
             return null;
         }
-        return new Service.Site(latitude, longitude);
+        return new Service.Site(
+                latitude, longitude, in.text(at + "/name", node.path("name"), 200, false));
     }
 
     private Text name(String at, JsonNode node, String otherwise) {

@@ -24,11 +24,9 @@ public final class WriteModel {
             put(node, "autonomyHours", service.autonomy(), Estimate.ZERO);
             put(node, "threshold", service.threshold(), Service.HALF);
             put(node, "restorationHours", service.restoration(), null);
-            if (service.site() != null) {
-                node.putObject("site")
-                        .put("latitude", service.site().latitude())
-                        .put("longitude", service.site().longitude());
-            }
+            put(node, "site", service.site());
+            put(node, "backup", service.backup());
+            put(node, service.evidence());
         }
         var dependencies = json.putArray("dependencies");
         model.dependencies().forEach(one -> write(one, dependencies.addObject()));
@@ -52,14 +50,29 @@ public final class WriteModel {
         if (one.course().coupled()) {
             node.put("coupled", true);
         }
-        if (!one.evidence().text().isEmpty()) {
-            node.put("evidence", one.evidence().text());
+        put(node, one.evidence());
+    }
+
+    private static void put(ObjectNode node, Dependency.Evidence evidence) {
+        if (!evidence.text().isEmpty()) {
+            node.put("evidence", evidence.text());
         }
-        if (one.evidence().confidence() > 0) {
-            node.put("confidence", one.evidence().confidence());
+        if (evidence.confidence() > 0) {
+            node.put("confidence", evidence.confidence());
         }
-        if (one.evidence().asOf() != null) {
-            node.put("asOf", one.evidence().asOf().toString());
+        if (evidence.asOf() != null) {
+            node.put("asOf", evidence.asOf().toString());
+        }
+    }
+
+    private static void put(ObjectNode node, String name, Service.@Nullable Site site) {
+        if (site == null) {
+            return;
+        }
+        var written = node.putObject(name);
+        written.put("latitude", site.latitude()).put("longitude", site.longitude());
+        if (!site.name().isEmpty()) {
+            written.put("name", site.name());
         }
     }
 

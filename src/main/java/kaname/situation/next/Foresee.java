@@ -146,14 +146,7 @@ final class Foresee {
                                 Math.max(
                                         MINUTE,
                                         hours(failing.since(), back.isBefore(now) ? now : back)));
-        return new Service(
-                service.id(),
-                service.name(),
-                service.sector(),
-                service.autonomy(),
-                service.threshold(),
-                restoration,
-                service.site());
+        return service.restoredAfter(restoration);
     }
 
     private static double hours(Instant from, Instant to) {

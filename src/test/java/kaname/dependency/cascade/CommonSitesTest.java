@@ -68,4 +68,43 @@ class CommonSitesTest {
         assertThat(CommonSites.of(model, 1000).getFirst().apart()).isBetween(395.0, 405.0);
         assertThat(CommonSites.of(model, 300)).isEmpty();
     }
+
+    @Test
+    void aServiceIsReachedWithItsOwnBackupAsFarAsTheyStandApart() {
+        List<CommonSites.Backup> backups =
+                CommonSites.backups(
+                        ReadModel.of(
+                                JsonMapper.shared()
+                                        .readTree(
+                                                """
+                                                {"services": [
+                                                   {"id": "far", "site": {"latitude": 34.69, "longitude": 135.5},
+                                                    "backup": {"latitude": 26.21, "longitude": 127.68}},
+                                                   {"id": "near", "site": {"latitude": 35.68, "longitude": 139.77},
+                                                    "backup": {"latitude": 34.69, "longitude": 135.5, "name": "Osaka"}},
+                                                   {"id": "alone", "site": {"latitude": 35, "longitude": 135}}]}
+                                                """)));
+        assertThat(backups).extracting(one -> one.service().id()).containsExactly("near", "far");
+        assertThat(backups.getFirst().apart()).isBetween(395.0, 405.0);
+        assertThat(backups.getLast().apart()).isBetween(1150.0, 1250.0);
+    }
+
+    @Test
+    void aSubstituteWithABackupElsewhereIsNotReached() {
+        Model model =
+                ReadModel.of(
+                        JsonMapper.shared()
+                                .readTree(
+                                        """
+                                        {"services": [{"id": "bank"},
+                                           {"id": "tokyo", "site": {"latitude": 35.68, "longitude": 139.77}},
+                                           {"id": "osaka", "site": {"latitude": 34.69, "longitude": 135.50},
+                                            "backup": {"latitude": 26.21, "longitude": 127.68}}],
+                                         "dependencies": [
+                                           {"supplier": "tokyo", "consumer": "bank", "group": "centres"},
+                                           {"supplier": "osaka", "consumer": "bank", "group": "centres"}]}
+                                        """));
+        assertThat(CommonSites.of(model, 1000)).isEmpty();
+        assertThat(CommonSites.of(model, 2000)).hasSize(1);
+    }
 }

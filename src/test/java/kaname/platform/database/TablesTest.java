@@ -56,6 +56,9 @@ class TablesTest {
                     Map.entry(
                             "dependency.dependency",
                             "written again by its operator; each word is kept"),
+                    Map.entry(
+                            "dependency.description",
+                            "written again by its operator; each word is kept"),
                     Map.entry("platform.scheduled_task", "tasks run"));
 
     /// Tables from which the application may delete, and why.
@@ -64,6 +67,8 @@ class TablesTest {
                     Map.entry("platform.scheduled_task", "a task is done"),
                     Map.entry(
                             "dependency.dependency", "removed by its operator; each word is kept"),
+                    Map.entry(
+                            "dependency.description", "removed by its operator; each word is kept"),
                     Map.entry("nearmiss.leaving", "it left, or was called back"),
                     Map.entry("registry.known_name", "it names nobody any more"),
                     Map.entry("taxii.member", "it reads or writes there no more"),
