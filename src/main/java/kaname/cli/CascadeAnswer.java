@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import kaname.dependency.cascade.CommonSites;
 import kaname.dependency.cascade.Forecast;
 import kaname.dependency.cascade.Question;
+import kaname.dependency.cascade.Tally;
 import kaname.dependency.model.Service;
 import kaname.platform.Language;
 import kaname.platform.Text;
@@ -19,6 +20,18 @@ import tools.jackson.databind.node.ObjectNode;
 record CascadeAnswer(Forecast forecast, List<CommonSites.Shared> shared, Language language) {
 
     private static final int DECIMALS = 4;
+
+    /// What a tally of some scenarios covers.
+    static String of(Tally tally, Language language) {
+        int all = tally.question().scenarios();
+        Text covered =
+                Text.of("シナリオ {0}（全{1}通り）", "Scenarios {0} of {1}").with(tally.covered(), all);
+        return tally.missing().none()
+                ? covered.in(language)
+                : Text.of("{0}、残り {1}", "{0}; missing: {1}")
+                        .with(covered, tally.missing())
+                        .in(language);
+    }
 
     String json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
