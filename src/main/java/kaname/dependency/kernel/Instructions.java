@@ -16,4 +16,8 @@ public enum Instructions {
     Sweep sweep() {
         return this == VECTOR ? new VectorSweep() : new PlainSweep();
     }
+
+    Shares.Step step() {
+        return this == VECTOR ? new VectorStep() : new PlainStep();
+    }
 }
