@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import kaname.dependency.kernel.Circuit;
 import kaname.dependency.kernel.Draws;
 import kaname.dependency.kernel.MakeCircuit;
+import kaname.dependency.model.Estimate;
 import kaname.dependency.model.Model;
+import kaname.dependency.model.Service;
 
 /// A network as a [Circuit], for questions under which nothing comes back before the end. What
 /// [Run] would draw is drawn here, so both come to the same minute in every scenario.
@@ -17,21 +19,23 @@ import kaname.dependency.model.Model;
 final class Absorbing {
 
     final Circuit circuit;
-    final Draws draws;
-
     private final Network network;
 
-    /// Minutes.
-    private final int step;
+    /// Draws nothing: for numbers that are exact.
+    private final Draw exact;
 
-    private Absorbing(Network network, Chance chance) {
+    /// @param network whose strengths are exact, since a gate has the same weights in all scenarios
+    Absorbing(Network network) {
         this.network = network;
-        this.step = network.step;
-        this.draws = new Drawn(network, chance);
+        this.exact = new Draw(network, new Chance(0), 0);
         this.circuit = circuit();
     }
 
-    /// Steps of a network's minutes, and shares, as [Draw] has them.
+    Draws draws(Chance chance) {
+        return new Drawn(network, chance);
+    }
+
+    /// Minutes and shares, as [Draw] has them.
     private record Drawn(Network network, Chance chance) implements Draws {
 
         private Draw of(long scenario) {
@@ -45,32 +49,30 @@ final class Absorbing {
 
         @Override
         public int autonomy(int service, long scenario) {
-            return of(scenario).autonomy(service) / network.step;
+            return of(scenario).autonomy(service);
         }
 
         @Override
         public int buffer(int dependency, long scenario) {
-            return of(scenario).buffer(dependency) / network.step;
+            return of(scenario).buffer(dependency);
         }
     }
 
-    /// @throws IllegalArgumentException where [#isOne] is false for the strengths
-    static Absorbing of(Network network, Chance chance) {
-        return new Absorbing(network, chance);
+    static boolean hasExactStrengths(Model model) {
+        return model.dependencies().stream().allMatch(one -> one.strength().exact());
     }
 
-    /// Whether nothing comes back: what fails by itself does not before the end, so what stands on
-    /// it does not either. Strengths are exact, since a gate has the same weights in all scenarios.
-    static boolean isOne(Network network, int[] failing, int[] minutes, int horizon) {
-        Model model = network.model;
+    /// Whether what fails by itself does not come back before the end: then what stands on it does
+    /// not either.
+    static boolean lasts(Model model, int[] failing, int[] minutes, int horizon) {
         for (int i = 0; i < failing.length; i++) {
-            var restoration = model.services().get(failing[i]).restoration();
+            Estimate restoration = model.services().get(failing[i]).restoration();
             if (restoration != null
                     && (long) minutes[i] + Draw.minutes(restoration.low()) < horizon) {
                 return false;
             }
         }
-        return model.dependencies().stream().allMatch(one -> one.strength().exact());
+        return true;
     }
 
     private Circuit circuit() {
@@ -106,25 +108,20 @@ final class Absorbing {
                 together(make, group, lines, weights);
             }
         }
-        var one = network.model.services().get(service);
-        Draw exact = exact();
+        Service one = network.model.services().get(service);
         make.service(
                 service,
                 ints(lines),
                 ints(weights),
                 one.threshold().exact() ? exact.threshold(service) : Circuit.DRAWN,
-                one.autonomy().exact() ? exact.autonomy(service) / step : Circuit.DRAWN);
-    }
-
-    private Draw exact() {
-        return new Draw(network, new Chance(0), 0);
+                one.autonomy().exact() ? exact.autonomy(service) : Circuit.DRAWN);
     }
 
     private void alone(
             MakeCircuit make, int dependency, List<Integer> lines, List<Integer> weights) {
         int reached = 0;
         for (int i = 0; i < network.steps[dependency].length; i++) {
-            int effect = exact().effect(dependency, i);
+            int effect = exact.effect(dependency, i);
             if (effect > reached) {
                 lines.add(line(make, dependency, i));
                 weights.add(effect - reached);
@@ -138,7 +135,7 @@ final class Absorbing {
         TreeSet<Integer> levels = new TreeSet<>();
         for (int dependency : members) {
             for (int i = 0; i < network.steps[dependency].length; i++) {
-                levels.add(exact().effect(dependency, i));
+                levels.add(exact.effect(dependency, i));
             }
         }
         levels.remove(0);
@@ -164,7 +161,7 @@ final class Absorbing {
         List<Integer> lines = new ArrayList<>();
         for (int dependency : members) {
             for (int i = 0; i < network.steps[dependency].length; i++) {
-                if (exact().effect(dependency, i) >= level) {
+                if (exact.effect(dependency, i) >= level) {
                     lines.add(line(make, dependency, i));
                     break;
                 }
@@ -175,10 +172,9 @@ final class Absorbing {
 
     /// On once the effect of a dependency has grown to this step.
     private int line(MakeCircuit make, int dependency, int grown) {
-        int later = network.steps[dependency][grown] / step;
+        int later = network.steps[dependency][grown];
         return network.model.dependencies().get(dependency).buffer().exact()
-                ? make.later(
-                        network.supplier[dependency], exact().buffer(dependency) / step + later)
+                ? make.later(network.supplier[dependency], exact.buffer(dependency) + later)
                 : make.buffered(network.supplier[dependency], dependency, later);
     }
 

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import kaname.dependency.model.Model;
 import kaname.dependency.model.Service;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
 
 /// A model made ready to work out scenarios, as many and on as many machines as one likes: whatever
 /// the shards are, their tallies add up to the same.
@@ -21,11 +23,14 @@ public final class Cascade {
     private final Network network;
     private final byte[] hash;
     private final List<String> ids;
+    private final boolean exactStrengths;
+    private @Nullable Absorbing absorbing; // made when it is first needed
 
     public Cascade(Model model) {
         this.model = model;
         this.network = new Network(model);
         this.hash = Chance.hash(model);
+        this.exactStrengths = Absorbing.hasExactStrengths(model);
         this.ids = model.services().stream().map(Service::id).toList();
     }
 
@@ -54,6 +59,12 @@ public final class Cascade {
     /// @throws Problem 400 for a shard of another model, or for an answer too large to keep
     public Tally onAllCores(Shard shard) {
         mustBe(shard.model());
+        Optional<Lasting> lasting = lasting(shard);
+        if (lasting.isPresent() && lasting.get().spreads()) {
+            TallySheet sheet = new TallySheet(shard, ids);
+            lasting.get().together(sheet);
+            return sheet.tally();
+        }
         int cores = Math.max(1, ForkJoinPool.getCommonPoolParallelism());
         return shard.cut(SHARDS_PER_CORE * cores).parallelStream()
                 .map(this::of)
@@ -67,17 +78,53 @@ public final class Cascade {
     ///   for an answer too large to keep
     public Tally of(Shard shard) {
         mustBe(shard.model());
+        TallySheet sheet = new TallySheet(shard, ids);
+        Optional<Lasting> lasting = lasting(shard);
+        if (lasting.isPresent()) {
+            lasting.get().oneByOne(sheet);
+        } else {
+            run(shard, sheet);
+        }
+        return sheet.tally();
+    }
+
+    /// The kernels, where nothing comes back before the end.
+    Optional<Lasting> lasting(Shard shard) {
         Question question = shard.question();
         int[] failing = failing(question);
-        int[] minutes =
-                question.failures().stream().mapToInt(one -> Draw.minutes(one.hours())).toArray();
+        int[] minutes = minutes(question);
+        return exactStrengths && Absorbing.lasts(model, failing, minutes, question.horizon())
+                ? Optional.of(
+                        new Lasting(
+                                absorbing(),
+                                Chance.of(hash, question.seed()),
+                                shard,
+                                failing,
+                                minutes))
+                : Optional.empty();
+    }
+
+    private synchronized Absorbing absorbing() {
+        if (absorbing == null) {
+            absorbing = new Absorbing(network);
+        }
+        return absorbing;
+    }
+
+    /// With everything that may come back.
+    void run(Shard shard, TallySheet sheet) {
+        Question question = shard.question();
+        int[] failing = failing(question);
+        int[] minutes = minutes(question);
         Chance chance = Chance.of(hash, question.seed());
-        TallySheet sheet = new TallySheet(shard, ids);
         for (int scenario = shard.from(); scenario < shard.to(); scenario++) {
             Draw draw = new Draw(network, chance, scenario);
             sheet.add(new Run(network, draw, question.horizon()).of(failing, minutes));
         }
-        return sheet.tally();
+    }
+
+    private static int[] minutes(Question question) {
+        return question.failures().stream().mapToInt(one -> Draw.minutes(one.hours())).toArray();
     }
 
     /// @throws Problem 400 unless that is the hash of this model

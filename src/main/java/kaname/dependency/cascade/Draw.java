@@ -6,8 +6,7 @@ import kaname.dependency.model.Model;
 import kaname.dependency.model.Service;
 
 /// What every uncertain number is in one scenario, worked out when it is first asked. Shares are
-/// whole ten-thousandths, times whole minutes rounded up to the step of the network, so that sums
-/// do not depend on their order.
+/// whole ten-thousandths, times whole minutes, so that sums do not depend on their order.
 final class Draw {
 
     private static final int WHOLE = 10_000;
@@ -31,7 +30,7 @@ final class Draw {
     }
 
     int buffer(int dependency) {
-        return time(at(model.dependencies().get(dependency).buffer(), dependency, BUFFER));
+        return minutes(at(model.dependencies().get(dependency).buffer(), dependency, BUFFER));
     }
 
     /// The effect of a dependency at a step of its growing.
@@ -46,7 +45,7 @@ final class Draw {
     }
 
     int autonomy(int service) {
-        return time(at(model.services().get(service).autonomy(), service, AUTONOMY));
+        return minutes(at(model.services().get(service).autonomy(), service, AUTONOMY));
     }
 
     /// Minutes; [Outcome#NEVER] where it does not come back by itself.
@@ -54,7 +53,7 @@ final class Draw {
         Service one = model.services().get(service);
         return one.restoration() == null
                 ? Outcome.NEVER
-                : time(at(one.restoration(), service, RESTORATION));
+                : minutes(at(one.restoration(), service, RESTORATION));
     }
 
     private double at(Estimate estimate, int place, int parameter) {
@@ -65,14 +64,6 @@ final class Draw {
 
     private static int share(double share) {
         return Math.max(1, (int) Math.round(share * WHOLE));
-    }
-
-    private int time(double hours) {
-        return roundedUp(minutes(hours), network.step);
-    }
-
-    static int roundedUp(int minutes, int step) {
-        return Math.ceilDiv(minutes, step) * step;
     }
 
     static int minutes(double hours) {

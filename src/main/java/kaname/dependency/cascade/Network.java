@@ -41,16 +41,8 @@ final class Network {
 
     final int[] needs;
 
-    /// Minutes that times are rounded up to.
-    final int step;
-
     Network(Model model) {
-        this(model, 1);
-    }
-
-    Network(Model model, int step) {
         this.model = model;
-        this.step = step;
         List<Dependency> all = model.dependencies();
         Map<String, Integer> places = model.places();
         services = model.services().size();
@@ -68,7 +60,7 @@ final class Network {
                 throw new IllegalArgumentException("a dependency joins what the model has not");
             }
             coupled[i] = one.course().coupled();
-            steps[i] = steps(one.course(), step);
+            steps[i] = steps(one.course());
             from[supplier[i] + 1]++;
         }
         for (int i = 0; i < services; i++) {
@@ -98,15 +90,13 @@ final class Network {
         }
     }
 
-    private static int[] steps(Dependency.Course course, int step) {
+    private static int[] steps(Dependency.Course course) {
         if (course.growth() == Growth.AT_ONCE || course.hours() == 0) {
             return AT_ONCE;
         }
         int[] steps = new int[Growth.STEPS];
         for (int i = 0; i < Growth.STEPS; i++) {
-            steps[i] =
-                    Draw.roundedUp(
-                            Draw.minutes(course.hours() * course.growth().reached(i + 1)), step);
+            steps[i] = Draw.minutes(course.hours() * course.growth().reached(i + 1));
         }
         return steps;
     }

@@ -137,6 +137,12 @@ public final class Circuit {
         return input.length;
     }
 
+    /// Whether a delay varies from scenario to scenario.
+    public boolean drawsTimes() {
+        return Arrays.stream(delay).anyMatch(one -> one == DRAWN)
+                || Arrays.stream(buffered).anyMatch(one -> one >= 0);
+    }
+
     public int lines() {
         return lines;
     }

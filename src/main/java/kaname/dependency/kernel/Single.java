@@ -13,6 +13,7 @@ public final class Single {
     private final int horizon;
     private final boolean[] on; // by line
     private final boolean[] isShort; // by row
+    private final boolean[] lessened; // by service, before it stopped
     private final int[] loss; // by row
     private final int[] needed; // by row, once it has a loss
     private final int[] first; // by step, into what happens
@@ -28,7 +29,7 @@ public final class Single {
     public interface Listener {
         void stops(int service, int step);
 
-        /// It first loses something; or it stops, if that comes first.
+        /// It first loses something, or stops; before it is heard that it stops.
         void lessens(int service, int step);
     }
 
@@ -37,6 +38,7 @@ public final class Single {
         this.horizon = horizon;
         on = new boolean[circuit.lines];
         isShort = new boolean[circuit.rows];
+        lessened = new boolean[circuit.services];
         loss = new int[circuit.rows];
         needed = new int[circuit.rows];
         first = new int[horizon];
@@ -65,6 +67,9 @@ public final class Single {
             int row = touched.get(i);
             loss[row] = 0;
             isShort[row] = false;
+            if (circuit.line[row] < circuit.services) {
+                lessened[circuit.line[row]] = false;
+            }
         }
         for (int i = 0; i < lit.size(); i++) {
             on[lit.get(i)] = false;
@@ -100,6 +105,9 @@ public final class Single {
         on[line] = true;
         lit.add(line);
         if (line < circuit.services) {
+            if (!lessened[line]) {
+                listener.lessens(line, step);
+            }
             listener.stops(line, step);
         }
         for (int i = circuit.taps[line]; i < circuit.taps[line + 1]; i++) {
@@ -123,6 +131,7 @@ public final class Single {
                             ? circuit.threshold[row]
                             : Math.ceilDiv(draws.threshold(driven, scenario), circuit.unit[row]);
             if (driven < circuit.services && !on[driven]) {
+                lessened[driven] = true;
                 listener.lessens(driven, step);
             }
         }

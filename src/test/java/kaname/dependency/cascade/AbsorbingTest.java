@@ -1,12 +1,15 @@
 package kaname.dependency.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import kaname.dependency.kernel.Circuit;
+import kaname.dependency.kernel.Draws;
 import kaname.dependency.kernel.Heard;
 import kaname.dependency.kernel.Instructions;
 import kaname.dependency.kernel.Kernel;
@@ -102,7 +105,7 @@ class AbsorbingTest {
         }
 
         /// @param block where the first scenario of the block stands
-        Heard heard(int[] block, int step) {
+        Heard heard(int[] block) {
             return new Heard() {
                 @Override
                 public void stops(int service, int at, long[] bits, int from) {
@@ -118,7 +121,7 @@ class AbsorbingTest {
                     for (int i = 0; i < Kernel.SCENARIOS; i++) {
                         if ((bits[from + i / 64] >>> i & 1) != 0) {
                             assertThat(when[block[0] + i]).isEqualTo(Outcome.NEVER);
-                            when[block[0] + i] = at * step;
+                            when[block[0] + i] = at;
                         }
                     }
                 }
@@ -149,28 +152,26 @@ class AbsorbingTest {
     }
 
     private static Told single(
-            Absorbing of, int step, int[] failing, int[] minutes, int scenarios) {
-        Told told = Told.nothing(of.circuit.services(), scenarios);
-        Single single = new Single(of.circuit, Math.ceilDiv(HORIZON, step));
-        int[] steps = Arrays.stream(minutes).map(one -> one / step).toArray();
+            Circuit circuit, Draws draws, int[] failing, int[] minutes, int scenarios) {
+        Told told = Told.nothing(circuit.services(), scenarios);
+        Single single = new Single(circuit, HORIZON);
         for (int scenario = 0; scenario < scenarios; scenario++) {
             int now = scenario;
             single.run(
-                    of.draws,
+                    draws,
                     scenario,
                     failing,
-                    steps,
+                    minutes,
                     new Single.Listener() {
                         @Override
                         public void stops(int service, int at) {
-                            told.fails[service][now] = at * step;
-                            lessens(service, at);
+                            told.fails[service][now] = at;
                         }
 
                         @Override
                         public void lessens(int service, int at) {
-                            told.degrades[service][now] =
-                                    Math.min(told.degrades[service][now], at * step);
+                            assertThat(told.degrades[service][now]).isEqualTo(Outcome.NEVER);
+                            told.degrades[service][now] = at;
                         }
                     });
         }
@@ -178,26 +179,25 @@ class AbsorbingTest {
     }
 
     private static Told kernel(
-            Absorbing of,
-            int step,
+            Circuit circuit,
+            Draws draws,
             int[] failing,
             int[] minutes,
             int scenarios,
             Instructions instructions) {
-        Told told = Told.nothing(of.circuit.services(), scenarios);
+        Told told = Told.nothing(circuit.services(), scenarios);
         int[] block = new int[1];
         long[] every = new long[8];
         Arrays.fill(every, -1);
         Kernel.run(
-                new Kernel.Task(
-                        of.circuit, of.draws, 0, scenarios, Math.ceilDiv(HORIZON, step), true),
+                new Kernel.Task(circuit, draws, 0, scenarios, HORIZON, true),
                 (first, hit) -> {
                     block[0] = first;
                     for (int i = 0; i < failing.length; i++) {
-                        hit.at(failing[i], minutes[i] / step, every);
+                        hit.at(failing[i], minutes[i], every);
                     }
                 },
-                told.heard(block, step),
+                told.heard(block),
                 Watch.NOBODY,
                 instructions);
         return told;
@@ -207,19 +207,19 @@ class AbsorbingTest {
     void allKernelsAndTheRunComeToTheSameMinute(@ForAll long seed) {
         Random random = new Random(seed);
         Model any = random(random);
-        int step = random.nextBoolean() ? 1 : 7;
         int[] failing = {0, random.nextInt(any.services().size())};
-        int[] minutes = {random.nextInt(9) * step, random.nextInt(9) * step};
+        int[] minutes = {random.nextInt(60), random.nextInt(60)};
         Model model = lasting(any, failing);
-        Network network = new Network(model, step);
+        Network network = new Network(model);
         Chance chance = Chance.of(model, seed);
-        assertThat(Absorbing.isOne(network, failing, minutes, HORIZON)).isTrue();
+        assertThat(Absorbing.lasts(model, failing, minutes, HORIZON)).isTrue();
         int scenarios = random.nextInt(20) == 0 ? 600 : 5;
         Told run = run(network, chance, failing, minutes, scenarios);
-        Absorbing absorbing = Absorbing.of(network, chance);
-        same(single(absorbing, step, failing, minutes, scenarios), run);
+        Absorbing absorbing = new Absorbing(network);
+        Draws draws = absorbing.draws(chance);
+        same(single(absorbing.circuit, draws, failing, minutes, scenarios), run);
         for (Instructions one : Instructions.values()) {
-            same(kernel(absorbing, step, failing, minutes, scenarios, one), run);
+            same(kernel(absorbing.circuit, draws, failing, minutes, scenarios, one), run);
         }
     }
 
@@ -229,17 +229,23 @@ class AbsorbingTest {
     void everySetOfFailuresOfASmallNetworkReadMinuteByMinuteComesToTheSame() {
         for (long seed = 0; seed < 6; seed++) {
             Model model = certain(new Random(seed), 9);
-            Absorbing absorbing = Absorbing.of(new Network(model), Chance.of(model, 1));
+            Absorbing absorbing = new Absorbing(new Network(model));
             for (Instructions one : Instructions.values()) {
                 Told told = Told.nothing(9, 512);
                 Kernel.run(
-                        new Kernel.Task(absorbing.circuit, absorbing.draws, 0, 512, 96, true),
+                        new Kernel.Task(
+                                absorbing.circuit,
+                                absorbing.draws(new Chance(0)),
+                                0,
+                                512,
+                                96,
+                                true),
                         (_, hit) -> {
                             for (int service = 0; service < 9; service++) {
                                 hit.at(service, 2 * service, setsWith(service));
                             }
                         },
-                        told.heard(new int[1], 1),
+                        told.heard(new int[1]),
                         Watch.NOBODY,
                         one);
                 for (int set = 0; set < 512; set++) {
@@ -291,6 +297,70 @@ class AbsorbingTest {
                                         one.course(),
                                         one.evidence()))
                         .toList());
+    }
+
+    @Property(tries = 150)
+    void theTallyIsTheSameToTheByteHoweverItIsWorkedOut(@ForAll long seed) {
+        Random random = new Random(seed);
+        Model model = lasting(random(random), new int[] {0, 1});
+        Question question =
+                new Question(
+                        List.of(
+                                new Question.Failure("s0", 0.1),
+                                new Question.Failure("s1", random.nextInt(3))),
+                        HORIZON / 60.0,
+                        30 + random.nextInt(600),
+                        seed);
+        Cascade cascade = new Cascade(model);
+        Shard shard = cascade.whole(question);
+        TallySheet run = sheet(shard, model);
+        cascade.run(shard, run);
+        byte[] expected = run.tally().bytes();
+        Lasting lasting = cascade.lasting(shard).orElseThrow();
+        TallySheet oneByOne = sheet(shard, model);
+        lasting.oneByOne(oneByOne);
+        assertThat(oneByOne.tally().bytes()).isEqualTo(expected);
+        TallySheet together = sheet(shard, model);
+        lasting.together(together);
+        assertThat(together.tally().bytes()).isEqualTo(expected);
+        assertThat(cascade.of(question).bytes()).isEqualTo(expected);
+    }
+
+    private static TallySheet sheet(Shard shard, Model model) {
+        return new TallySheet(shard, model.services().stream().map(Service::id).toList());
+    }
+
+    @Property(tries = 100)
+    void whoComesBackIsNotAskedOfTheKernels(@ForAll long seed) {
+        Random random = new Random(seed);
+        Model model = random(random);
+        Cascade cascade = new Cascade(model);
+        Shard shard =
+                cascade.whole(
+                        new Question(List.of(new Question.Failure("s0", 0)), HORIZON / 60.0, 3, 1));
+        boolean comesBack = model.services().getFirst().restoration() != null;
+        assertThat(cascade.lasting(shard).isEmpty()).isEqualTo(comesBack);
+        TallySheet run = sheet(shard, model);
+        cascade.run(shard, run);
+        assertThat(cascade.of(shard).bytes()).isEqualTo(run.tally().bytes());
+    }
+
+    @Property(tries = 100)
+    void ranksAreThoseOfTheRun(@ForAll long seed) {
+        Model model = random(new Random(seed));
+        Network network = new Network(model);
+        Criticality found = Criticality.of(model, HORIZON / 60.0, 4, seed);
+        for (Criticality.Rank rank : found.ranks()) {
+            int service = model.places().get(rank.service().id());
+            double harm = 0;
+            for (int scenario = 0; scenario < found.scenarios(); scenario++) {
+                Draw draw = new Draw(network, Chance.of(model, seed), scenario);
+                Outcome outcome =
+                        new Run(network, draw, HORIZON).of(new int[] {service}, new int[] {0});
+                harm += Arrays.stream(outcome.minutesDown).sum() - outcome.minutesDown[service];
+            }
+            assertThat(rank.harm()).isCloseTo(harm / 60 / found.scenarios(), within(1e-9));
+        }
     }
 
     private static void same(Told told, Told run) {
