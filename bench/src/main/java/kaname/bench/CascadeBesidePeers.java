@@ -73,7 +73,7 @@ public final class CascadeBesidePeers {
         try {
             problem.write(file, SCENARIOS);
             Process python =
-                    new ProcessBuilder("python3", house.resolve("bench/src/main/python/rivals.py").toString(), file.toString())
+                    new ProcessBuilder("/usr/bin/python3", house.resolve("bench/src/main/python/rivals.py").toString(), file.toString())
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
             try (BufferedReader answers = python.inputReader();
