@@ -25,6 +25,8 @@ public final class Kaname {
               kaname import dora|veris FILE
               kaname cascade MODEL.json --fail SERVICE[@HOURS] [--hours 72] [--scenarios N] [--seed S] [--format table|json]
               kaname cascade MODEL.json --fail SERVICE --hazard KM   and which backups one hazard reaches together
+              kaname cascade MODEL.json --fail SERVICE --shard FROM-TO --out FILE   some of its scenarios, for another machine
+              kaname cascade merge FILE… [--out FILE] [--model MODEL.json] [--format table|json]   and the answer of them all
               kaname cascade --example                who stops next, when and how surely; a model to start from
               kaname severity FILE [--as-of INSTANT] [--format table|json]   how bad it is, on every scale
               kaname facts [--format table|json]

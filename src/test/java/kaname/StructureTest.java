@@ -103,7 +103,7 @@ class StructureTest {
         noClasses()
                 .that()
                 .haveNameMatching(
-                        "kaname\\.dependency\\.(cascade|inoperability|model)\\.(?!package-info).*")
+                        "kaname\\.dependency\\.(cascade|inoperability|kernel|model)\\.(?!package-info).*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SPRING_AND_SQL)

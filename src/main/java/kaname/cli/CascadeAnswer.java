@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import kaname.dependency.cascade.CommonSites;
 import kaname.dependency.cascade.Forecast;
 import kaname.dependency.cascade.Question;
+import kaname.dependency.cascade.Tally;
 import kaname.dependency.model.Service;
 import kaname.platform.Language;
 import kaname.platform.Text;
@@ -19,9 +20,24 @@ import tools.jackson.databind.node.ObjectNode;
 record CascadeAnswer(Forecast forecast, Reached reached, Language language) {
 
     /// What one hazard reaches together with its backup.
-    record Reached(List<CommonSites.Shared> shared, List<CommonSites.Backup> backups) {}
+    record Reached(List<CommonSites.Shared> shared, List<CommonSites.Backup> backups) {
+
+        static final Reached NOTHING = new Reached(List.of(), List.of());
+}
 
     private static final int DECIMALS = 4;
+
+    /// What a tally of some scenarios covers.
+    static String of(Tally tally, Language language) {
+        int all = tally.question().scenarios();
+        Text covered =
+                Text.of("シナリオ {0}（全{1}通り）", "Scenarios {0} of {1}").with(tally.covered(), all);
+        return tally.missing().none()
+                ? covered.in(language)
+                : Text.of("{0}、残り {1}", "{0}; missing: {1}")
+                        .with(covered, tally.missing())
+                        .in(language);
+    }
 
     String json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -32,8 +32,16 @@ final class Documents {
     private Documents() {}
 
     static byte[] bytes(String file) {
+        return bytes(file, Integer.MAX_VALUE);
+    }
+
+    static byte[] bytes(String file, int most) {
         try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
-            return in.readAllBytes();
+            byte[] bytes = in.readNBytes(most);
+            if (bytes.length == most && in.read() >= 0) {
+                throw new Refusal("%s is larger than %d bytes".formatted(file, most));
+            }
+            return bytes;
         } catch (NoSuchFileException e) {
             throw new Refusal("no file " + file);
         } catch (IOException e) {

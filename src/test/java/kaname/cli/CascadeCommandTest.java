@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,8 @@ class CascadeCommandTest {
                     {"--fail", "oil", "--scenarios", "0"},
                     {"--fail", "oil", "--seed", "x"},
                     {"--fail", "oil", "--format", "xml"},
+                    {"--fail", "oil", "--shard", "0-1"},
+                    {"--fail", "oil", "--out", "/no/such/folder/a.tally"},
                     {}
                 }) {
             String[] all = new String[bad.length + 2];
@@ -110,5 +113,103 @@ class CascadeCommandTest {
             System.arraycopy(bad, 0, all, 2, bad.length);
             assertThat(say(all).code()).as(String.join(" ", bad)).isEqualTo(2);
         }
+    }
+
+    private String[] asked(String... more) throws IOException {
+        return all(
+                new String[] {
+                    "cascade", example(), "--fail", "oil", "--scenarios", "300", "--lang", "en"
+                },
+                more);
+    }
+
+    private static String[] all(String[] first, String... more) {
+        String[] all = Arrays.copyOf(first, first.length + more.length);
+        System.arraycopy(more, 0, all, first.length, more.length);
+        return all;
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @Test
+    @Tag("H3")
+    void machinesThatShareTheScenariosGiveTheAnswerOfOne() throws IOException {
+        String json = say(asked("--format", "json", "--hazard", "1000")).out();
+        String table = say(asked()).out();
+        assertThat(say(asked("--out", file("whole"))).out()).isEqualTo(table);
+        Said first = say(asked("--shard", "0-120", "--out", file("a")));
+        assertThat(first.err()).isEmpty();
+        assertThat(first.out()).isEqualTo("Scenarios 0-120 of 300; missing: 120-300\n");
+        say(asked("--shard", "200-300", "--out", file("c")));
+
+        Said tooFew = say("cascade", "merge", file("a"), file("c"));
+        assertThat(tooFew.code()).isEqualTo(2);
+        assertThat(tooFew.err())
+                .contains("120-200 of 300")
+                .contains("--fail oil@0 --hours 72 --scenarios 300 --seed 1 --shard 120-200 --out");
+
+        Said some =
+                say("cascade", "merge", file("c"), file("a"), "--out", file("ac"), "--lang", "en");
+        assertThat(some.out()).isEqualTo("Scenarios 0-120, 200-300 of 300; missing: 120-200\n");
+        say(asked("--shard", "120-200", "--out", file("b")));
+        Said merged =
+                say(
+                        "cascade",
+                        "merge",
+                        file("b"),
+                        file("ac"),
+                        "--model",
+                        example(),
+                        "--hazard",
+                        "1000",
+                        "--format",
+                        "json",
+                        "--out",
+                        file("merged"));
+        assertThat(merged.err()).isEmpty();
+        assertThat(merged.out()).isEqualTo(json);
+        assertThat(folder.resolve("merged")).hasSameBinaryContentAs(folder.resolve("whole"));
+        assertThat(
+                        say("cascade", "merge", file("whole"), "--model", example(), "--lang", "en")
+                                .out())
+                .isEqualTo(table);
+        assertThat(say("cascade", "merge", file("whole"), "--lang", "en").out())
+                .contains("oil (oil)");
+    }
+
+    @Test
+    void whatCannotBeMergedIsSaidWithItsFile() throws IOException {
+        say(asked("--shard", "0-120", "--out", file("a")));
+        say(asked("--shard", "100-200", "--out", file("b")));
+        say(asked("--seed", "9", "--shard", "200-300", "--out", file("c")));
+        Files.writeString(folder.resolve("note"), "KNTALLY?");
+        for (String[] bad :
+                new String[][] {
+                    {file("b"), "/b: Scenarios 100-120 are there twice"},
+                    {file("c"), "/c: A tally of another question: ", "--seed 9; here "},
+                    {file("model.json"), "/model.json: Not a file with a tally"},
+                    {file("note"), "/note: A tally of version 63"},
+                    {file("none"), "no file "},
+                    {"--hazard", "--hazard needs a value"},
+                    {"--hazard=5", "--hazard needs --model"},
+                    {"--out=" + file("b"), "--out: ", "is there already"},
+                }) {
+            Said said = say("cascade", "merge", file("a"), "--lang=en", bad[0]);
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.out()).isEmpty();
+            assertThat(said.err().lines()).hasSize(1);
+            assertThat(said.err()).contains(Arrays.copyOfRange(bad, 1, bad.length));
+        }
+        assertThat(say("cascade", "merge").err()).contains("usage");
+        for (String shard : new String[] {"0", "5-5", "0-301", "-1-5", "0-99999999999", "x"}) {
+            Said said = say(asked("--shard", shard, "--out", file("d")));
+            assertThat(said.code()).as(shard).isEqualTo(2);
+            assertThat(said.err()).contains("--shard is FROM-TO, such as 0-300");
+        }
+        assertThat(say(asked("--shard", "0-5", "--out", file("d"), "--format", "json")).err())
+                .contains("--format");
+        assertThat(folder.resolve("d")).doesNotExist();
     }
 }

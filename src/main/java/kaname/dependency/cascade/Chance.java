@@ -22,7 +22,12 @@ record Chance(long key) {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     static Chance of(Model model, long seed) {
-        return new Chance(mix(hash(model) + GOLDEN * seed));
+        return of(hash(model), seed);
+    }
+
+    /// @param hash of the model
+    static Chance of(byte[] hash, long seed) {
+        return new Chance(mix(ByteBuffer.wrap(hash).getLong() + GOLDEN * seed));
     }
 
     /// From 0 up to but not 1.
@@ -37,8 +42,8 @@ record Chance(long key) {
         return mixed ^ (mixed >>> 31);
     }
 
-    /// The first eight bytes of SHA-256 over all that decides what happens.
-    static long hash(Model model) {
+    /// SHA-256 over all that decides what happens.
+    static byte[] hash(Model model) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (DataOutputStream out =
@@ -55,7 +60,7 @@ record Chance(long key) {
                     write(out, one);
                 }
             }
-            return ByteBuffer.wrap(digest.digest()).getLong();
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

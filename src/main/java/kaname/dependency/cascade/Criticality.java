@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import kaname.dependency.kernel.Draws;
+import kaname.dependency.kernel.Single;
 import kaname.dependency.model.Model;
 import kaname.dependency.model.Service;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import org.jspecify.annotations.Nullable;
 
 /// Which services hold the others up: each fails once by itself, and what the others lose is
 /// counted. Ranks come with how far they can be trusted: the scenarios are drawn again from
@@ -65,8 +68,14 @@ public record Criticality(int scenarios, double hours, List<Rank> ranks, double 
 
     private static final class Reckoning {
 
+        private static final int[] AT_ONCE = {0};
+
+        /// So that a core that is done early finds more to do.
+        private static final int PARTS = 32;
+
         private final Model model;
         private final Network network;
+        private final @Nullable Absorbing absorbing;
         private final Chance chance;
         private final double hours;
         private final int scenarios;
@@ -84,15 +93,52 @@ public record Criticality(int scenarios, double hours, List<Rank> ranks, double 
             this.scenarios = scenarios;
             this.harm = new double[network.services][scenarios];
             this.stops = new int[network.services];
-            IntStream.range(0, network.services).parallel().forEach(this::fail);
+            this.absorbing = Absorbing.hasExactStrengths(model) ? new Absorbing(network) : null;
+            int parts = Math.min(PARTS, network.services);
+            IntStream.range(0, parts).parallel().forEach(part -> failPart(part, parts));
         }
 
-        private void fail(int service) {
+        private void failPart(int part, int parts) {
             int horizon = (int) Math.ceil(hours * 60);
+            Single single = absorbing == null ? null : new Single(absorbing.circuit, horizon);
+            for (int service = part; service < network.services; service += parts) {
+                if (single != null
+                        && absorbing != null
+                        && Absorbing.lasts(model, new int[] {service}, AT_ONCE, horizon)) {
+                    failForGood(service, horizon, single, absorbing.draws(chance));
+                } else {
+                    fail(service, horizon);
+                }
+            }
+        }
+
+        private void failForGood(int service, int horizon, Single single, Draws draws) {
+            long[] minutes = new long[1];
+            Single.Listener others =
+                    new Single.Listener() {
+                        @Override
+                        public void stops(int other, int minute) {
+                            if (other != service) {
+                                minutes[0] += horizon - minute;
+                                stops[service]++;
+                            }
+                        }
+
+                        @Override
+                        public void lessens(int other, int minute) {}
+                    };
+            for (int scenario = 0; scenario < scenarios; scenario++) {
+                minutes[0] = 0;
+                single.run(draws, scenario, new int[] {service}, AT_ONCE, others);
+                harm[service][scenario] = minutes[0] / 60.0;
+            }
+        }
+
+        private void fail(int service, int horizon) {
             for (int scenario = 0; scenario < scenarios; scenario++) {
                 Outcome outcome =
                         new Run(network, new Draw(network, chance, scenario), horizon)
-                                .of(new int[] {service}, new int[] {0});
+                                .of(new int[] {service}, AT_ONCE);
                 long minutes = -outcome.minutesDown[service];
                 for (int other = 0; other < network.services; other++) {
                     minutes += outcome.minutesDown[other];

@@ -1,9 +1,7 @@
 package kaname.dependency.cascade;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import kaname.dependency.model.Model;
 import kaname.dependency.model.Service;
@@ -13,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What a question's scenarios have in common, by service in the order of the model.
 public record Forecast(int scenarios, double hours, long seed, List<Prospect> services) {
-
-    /// Results of one service in one scenario that are kept at once.
-    private static final long MOST = 200_000_000L;
 
     /// What is to be expected of one service. Times are hours from the start, over the scenarios in
     /// which it comes to that.
@@ -36,18 +31,13 @@ public record Forecast(int scenarios, double hours, long seed, List<Prospect> se
     /// Hours.
     public record Percentiles(double p10, double p50, double p90) {
 
-        static @Nullable Percentiles of(int[] minutes) {
-            int[] reached =
-                    Arrays.stream(minutes).filter(one -> one != Outcome.NEVER).sorted().toArray();
-            return reached.length == 0
+        static @Nullable Percentiles of(Histogram minutes, int place) {
+            return minutes.count(place) == 0
                     ? null
-                    : new Percentiles(rank(reached, 10), rank(reached, 50), rank(reached, 90));
-        }
-
-        /// The nearest rank.
-        private static double rank(int[] sorted, int percent) {
-            int rank = (int) Math.ceil(sorted.length * percent / 100.0);
-            return sorted[Math.max(0, rank - 1)] / 60.0;
+                    : new Percentiles(
+                            minutes.ranked(place, 10) / 60.0,
+                            minutes.ranked(place, 50) / 60.0,
+                            minutes.ranked(place, 90) / 60.0);
         }
     }
 
@@ -72,97 +62,56 @@ public record Forecast(int scenarios, double hours, long seed, List<Prospect> se
         services = List.copyOf(services);
     }
 
-    /// @throws Problem 400 for a service that the model has not, or for more than can be kept at
-    ///   once
+    /// Worked out on all cores of this machine.
+    ///
+    /// @throws Problem 400 for a service that the model has not, or for an answer too large to keep
     public static Forecast of(Model model, Question question) {
-        int[] failing = failing(model, question);
-        int[] minutes =
-                question.failures().stream()
-                        .mapToInt(one -> (int) Math.round(one.hours() * 60))
-                        .toArray();
-        int scenarios = question.scenarios(Draw.isCertain(model));
-        if ((long) scenarios * model.services().size() > MOST) {
-            throw Problem.field(
-                    "too-many-scenarios",
-                    "/scenarios",
-                    Text.of("このモデルでは {0} までです", "at most {0} with this model")
-                            .with(MOST / model.services().size()));
-        }
-        Network network = new Network(model);
-        Chance chance = Chance.of(model, question.seed());
-        Outcome[] outcomes =
-                IntStream.range(0, scenarios)
-                        .parallel()
-                        .mapToObj(scenario ->
-                                new Run(
-                                                network,
-                                                new Draw(network, chance, scenario),
-                                                question.horizon())
-                                        .of(failing, minutes))
-                        .toArray(Outcome[]::new);
-        List<Prospect> prospects = new ArrayList<>();
-        for (int i = 0; i < network.services; i++) {
-            prospects.add(prospect(model.services().get(i), i, outcomes));
-        }
-        return new Forecast(scenarios, question.hours(), question.seed(), prospects);
+        return of(new Cascade(model).of(question), model.services());
     }
 
-    private static int[] failing(Model model, Question question) {
-        Map<String, Integer> places = model.places();
-        List<Problem.Field> unknown = new ArrayList<>();
-        int[] failing =
-                question.failures().stream()
-                        .mapToInt(one -> {
-                            Integer place = places.get(one.service());
-                            if (place == null) {
-                                unknown.add(
-                                        new Problem.Field(
-                                                "/failures",
-                                                Text.of(
-                                                                "{0} というサービスはモデルにありません",
-                                                                "the model has no service {0}")
-                                                        .with(one.service())));
-                                return -1;
-                            }
-                            return place;
-                        })
-                        .toArray();
-        if (!unknown.isEmpty()) {
-            throw new Problem(
-                    400,
-                    "no-such-service",
-                    Text.of("モデルにないサービスです", "Not a service of the model"),
-                    unknown);
-        }
-        return failing;
+    /// Of whatever scenarios it covers; services are known by their ids alone.
+    public static Forecast of(Tally tally) {
+        return of(tally, tally.services().stream().map(Forecast::unnamed).toList());
     }
 
-    private static Prospect prospect(Service service, int place, Outcome[] outcomes) {
-        int[] fails = Arrays.stream(outcomes).mapToInt(one -> one.fails[place]).toArray();
-        long down = 0;
-        long degraded = 0;
-        for (Outcome one : outcomes) {
-            down += one.minutesDown[place];
-            degraded += one.minutesDegraded[place];
-        }
-        int count = (int) Arrays.stream(fails).filter(one -> one != Outcome.NEVER).count();
+    /// @throws Problem 400 unless the tally is of this model
+    public static Forecast of(Tally tally, Model model) {
+        new Cascade(model).mustBe(tally.model());
+        return of(tally, model.services());
+    }
+
+    private static Forecast of(Tally tally, List<Service> services) {
+        Question question = tally.question();
+        return new Forecast(
+                tally.covered().count(),
+                question.hours(),
+                question.seed(),
+                IntStream.range(0, services.size())
+                        .mapToObj(place -> prospect(services.get(place), place, tally))
+                        .toList());
+    }
+
+    private static Service unnamed(String id) {
+        return Service.of(id, Text.same(id), "");
+    }
+
+    private static Prospect prospect(Service service, int place, Tally tally) {
+        int scenarios = tally.covered().count();
         return new Prospect(
                 service,
-                Share.of(count, outcomes.length),
-                Percentiles.of(fails),
-                Percentiles.of(
-                        Arrays.stream(outcomes).mapToInt(one -> one.degrades[place]).toArray()),
-                Percentiles.of(
-                        Arrays.stream(outcomes).mapToInt(one -> one.restored[place]).toArray()),
-                down / 60.0 / outcomes.length,
-                degraded / 60.0 / outcomes.length);
+                Share.of(tally.fails().count(place), scenarios),
+                Percentiles.of(tally.fails(), place),
+                Percentiles.of(tally.degrades(), place),
+                Percentiles.of(tally.restored(), place),
+                tally.down()[place] / 60.0 / scenarios,
+                tally.degraded()[place] / 60.0 / scenarios);
     }
 
     /// Those that stop or lose something, the earliest first.
     public List<Prospect> affected() {
         return services.stream()
                 .filter(one -> one.degrades() != null)
-                .sorted(java.util.Comparator.comparingDouble(Forecast::begins))
+                .sorted(Comparator.comparingDouble(Forecast::begins))
                 .toList();
     }
 

@@ -1,6 +1,10 @@
 package kaname.dependency.cascade;
 
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import kaname.dependency.model.Model;
 
 /// What is asked: which services stop by themselves and when, for how long to look, over how many
 /// scenarios.
@@ -10,7 +14,7 @@ import java.util.List;
 public record Question(List<Failure> failures, double hours, int scenarios, long seed) {
 
     public static final double LONGEST = 24 * 366;
-    public static final int MOST = 100_000;
+    public static final int MOST = 100_000_000;
     private static final int USUAL = 1_000;
 
     /// A service that stops by itself.
@@ -28,8 +32,36 @@ public record Question(List<Failure> failures, double hours, int scenarios, long
         }
     }
 
-    int scenarios(boolean certain) {
-        return scenarios > 0 ? scenarios : certain ? 1 : USUAL;
+    /// The same as everyone says it who asks the same of this model: the number of scenarios said,
+    /// the failures in one order and each of them once.
+    Question settled(Model model) {
+        int all = scenarios > 0 ? scenarios : Draw.isCertain(model) ? 1 : USUAL;
+        return new Question(
+                failures.stream()
+                        .distinct()
+                        .sorted(
+                                Comparator.comparingDouble(Failure::hours)
+                                        .thenComparing(Failure::service))
+                        .toList(),
+                hours,
+                all,
+                seed);
+    }
+
+    List<String> services() {
+        return failures.stream().map(Failure::service).toList();
+    }
+
+    /// As the command line takes it.
+    public String asOptions() {
+        return failures.stream()
+                        .map(one -> "--fail " + one.service() + "@" + plain(one.hours()) + " ")
+                        .collect(Collectors.joining())
+                + "--hours %s --scenarios %d --seed %d".formatted(plain(hours), scenarios, seed);
+    }
+
+    private static String plain(double hours) {
+        return BigDecimal.valueOf(hours).stripTrailingZeros().toPlainString();
     }
 
     int horizon() {

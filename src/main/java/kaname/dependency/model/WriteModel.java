@@ -45,6 +45,8 @@ public final class WriteModel {
         }
         if (one.course().growth() != Growth.AT_ONCE) {
             node.put("growth", one.course().growth().id());
+        }
+        if (one.course().hours() > 0) {
             node.put("growthHours", one.course().hours());
         }
         if (one.course().coupled()) {

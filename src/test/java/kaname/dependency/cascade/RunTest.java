@@ -28,7 +28,7 @@ class RunTest {
     private static final int HORIZON = 96;
 
     /// Small, with cycles, groups, growth, coupling and every number in minutes.
-    private static Model random(Random chance) {
+    static Model random(Random chance) {
         int services = 2 + chance.nextInt(7);
         List<Service> all = new ArrayList<>();
         for (int i = 0; i < services; i++) {

@@ -1,0 +1,123 @@
+package kaname.dependency.kernel;
+
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// As [PlainSweep], as many longs at once as the machine adds at once.
+final class VectorSweep implements Sweep {
+
+    private static final VectorSpecies<Long> SPECIES =
+            LongVector.SPECIES_PREFERRED.length() > Block.WORDS
+                    ? LongVector.SPECIES_512
+                    : LongVector.SPECIES_PREFERRED;
+    private static final int WIDE = SPECIES.length();
+
+    @Override
+    public long rows(Block block, int part, int step) {
+        Circuit circuit = block.circuit;
+        long[] losses = new long[Block.WORDS];
+        long[] in = new long[(circuit.widest + 2) * WIDE];
+        long[] out = new long[(circuit.widest + 2) * WIDE];
+        long read = 0;
+        for (int row = block.cut[part]; row < block.cut[part + 1]; row++) {
+            if (block.passes(row)) {
+                continue;
+            }
+            read += circuit.inputs(row);
+            if (row(block, row, block.news[part], in, out, losses) || block.less.length > 0) {
+                block.took(part, row, losses, step);
+            }
+        }
+        return read;
+    }
+
+    private static boolean row(
+            Block block, int row, long[] news, long[] in, long[] out, long[] losses) {
+        boolean became = false;
+        for (int at = 0; at < Block.WORDS; at += WIDE) {
+            became |= lanes(block, row, at, news, in, out, losses);
+        }
+        return became;
+    }
+
+    private static boolean lanes(
+            Block block, int row, int at, long[] news, long[] in, long[] out, long[] losses) {
+        Circuit circuit = block.circuit;
+        int[] column = circuit.column;
+        int[] input = circuit.input;
+        long[] on = block.on;
+        int bottom = circuit.first[row];
+        int top = circuit.first[row + 1] - 2;
+        int drawn = block.startAt[row];
+        int start = circuit.start[row];
+        LongVector zero = LongVector.zero(SPECIES);
+        LongVector any = zero;
+        int ins = 0;
+        for (int c = bottom; c < top; c++) {
+            LongVector sum =
+                    drawn < 0
+                            ? LongVector.broadcast(SPECIES, -((start >>> (c - bottom)) & 1L))
+                            : LongVector.fromArray(
+                                    SPECIES, block.start, drawn + (c - bottom) * Block.WORDS + at);
+            int outs = 0;
+            int k = column[c];
+            int end = column[c + 1];
+            for (; k + 1 < end; k += 2) {
+                LongVector one = LongVector.fromArray(SPECIES, on, input[k] * Block.WORDS + at);
+                LongVector two = LongVector.fromArray(SPECIES, on, input[k + 1] * Block.WORDS + at);
+                any = any.or(one).or(two);
+                carry(sum, one, two).intoArray(out, outs);
+                sum = sum(sum, one, two);
+                outs += WIDE;
+            }
+            int q = 0;
+            if (k < end) {
+                LongVector one = LongVector.fromArray(SPECIES, on, input[k] * Block.WORDS + at);
+                LongVector two = zero;
+                if (ins > 0) {
+                    two = LongVector.fromArray(SPECIES, in, 0);
+                    q = WIDE;
+                }
+                any = any.or(one);
+                carry(sum, one, two).intoArray(out, outs);
+                sum = sum(sum, one, two);
+                outs += WIDE;
+            }
+            for (; q < ins; q += 2 * WIDE) {
+                LongVector one = LongVector.fromArray(SPECIES, in, q);
+                LongVector two =
+                        q + WIDE < ins ? LongVector.fromArray(SPECIES, in, q + WIDE) : zero;
+                carry(sum, one, two).intoArray(out, outs);
+                sum = sum(sum, one, two);
+                outs += WIDE;
+            }
+            long[] swap = in;
+            in = out;
+            out = swap;
+            ins = outs;
+        }
+        LongVector isShort = zero;
+        for (int k = column[top]; k < column[top + 1]; k++) {
+            isShort = isShort.or(LongVector.fromArray(SPECIES, on, input[k] * Block.WORDS + at));
+        }
+        any.or(isShort).intoArray(losses, at);
+        for (int q = 0; q < ins; q += WIDE) {
+            isShort = isShort.or(LongVector.fromArray(SPECIES, in, q));
+        }
+        LongVector fresh =
+                isShort.lanewise(
+                        VectorOperators.AND_NOT,
+                        LongVector.fromArray(SPECIES, block.isShort, row * Block.WORDS + at));
+        fresh.intoArray(news, at);
+        return fresh.compare(VectorOperators.NE, 0).anyTrue();
+    }
+
+    private static LongVector sum(LongVector a, LongVector b, LongVector c) {
+        return a.lanewise(VectorOperators.XOR, b).lanewise(VectorOperators.XOR, c);
+    }
+
+    private static LongVector carry(LongVector a, LongVector b, LongVector c) {
+        return a.and(b).or(c.and(a.or(b)));
+    }
+}

@@ -1,0 +1,21 @@
+package kaname.dependency.kernel;
+
+import java.util.concurrent.CancellationException;
+
+/// Looks on while a kernel works, from the thread that asked.
+@FunctionalInterface
+public interface Watch {
+
+    Watch NOBODY = _ -> true;
+
+    /// @param done the share that is done, 0 to 1
+    /// @return whether to go on
+    boolean goOn(double done);
+
+    /// @throws CancellationException where the watcher has had enough
+    default void orStop(double done) {
+        if (!goOn(done)) {
+            throw new CancellationException();
+        }
+    }
+}
