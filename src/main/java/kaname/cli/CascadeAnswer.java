@@ -23,7 +23,7 @@ record CascadeAnswer(Forecast forecast, Reached reached, Language language) {
     record Reached(List<CommonSites.Shared> shared, List<CommonSites.Backup> backups) {
 
         static final Reached NOTHING = new Reached(List.of(), List.of());
-}
+    }
 
     private static final int DECIMALS = 4;
 

@@ -26,13 +26,23 @@ import kaname.platform.Problem;
 /// and how surely, and which backups a hazard of that extent can reach together. With `--shard
 /// FROM-TO --out FILE` the tally of some scenarios only, for `cascade merge`. `--example` prints a
 /// model.
-record CascadeCommand(PrintStream out, Workers workers) {
+public record CascadeCommand(PrintStream out, Workers workers) {
 
     private static final int LONGEST_HAZARD = 20_000;
     private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
     private static final String USAGE =
             "usage: ./kaname cascade MODEL.json --fail SERVICE[@HOURS] (several --fail may be"
                     + " given); ./kaname cascade --example prints a model";
+
+    /// For a program of its own: a refusal is one line on `err` and exit code 2.
+    public int run(List<String> arguments, PrintStream err) {
+        try {
+            return run(arguments);
+        } catch (Refusal refusal) {
+            err.println("kaname: " + refusal.getMessage());
+            return 2;
+        }
+    }
 
     int run(List<String> arguments) {
         if (arguments.equals(List.of("--example"))) {

@@ -3,7 +3,6 @@ package kaname.cli;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntSupplier;
 import kaname.catalogue.CatalogueError;
 import kaname.dependency.cascade.Cascade;
 
@@ -17,43 +16,28 @@ public final class Commands {
 
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
         List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
-        return answered(() -> run(arguments[0], rest, out, err), err);
-    }
-
-    /// `cascade` with its scenarios worked out elsewhere.
-    ///
-    /// @param arguments what comes after `cascade`
-    public static int cascade(
-            List<String> arguments, Workers workers, PrintStream out, PrintStream err) {
-        return answered(() -> new CascadeCommand(out, workers).run(arguments), err);
-    }
-
-    private static int answered(IntSupplier command, PrintStream err) {
         try {
-            return command.getAsInt();
+            return switch (arguments[0]) {
+                case "attachments" -> new AttachmentsCommand(out).run(rest);
+                case "backup" -> new BackupCommand(out).run(rest);
+                case "restore" -> new RestoreCommand(out).run(rest);
+                case "cascade" -> new CascadeCommand(out, Cascade::onAllCores).run(rest);
+                case "duties" -> new DutiesCommand(out).run(rest);
+                case "facts" -> new FactsCommand(out).run(rest);
+                case "catalogue" -> new CatalogueCommand(out).run(rest);
+                case "export" -> new ExportCommand(out, err).run(rest);
+                case "import" -> new ImportCommand(out, err).run(rest);
+                case "what-if" -> new WhatIfCommand(out).run(rest);
+                case "keys" -> new KeysCommand(out).run(rest);
+                case "ledger" -> new LedgerCommand(out, err).run(rest);
+                case "severity" -> new SeverityCommand(out).run(rest);
+                case "verify" -> new VerifyCommand(out).run(rest);
+                default ->
+                        throw new Refusal("no command " + arguments[0] + "; see ./kaname --help");
+            };
         } catch (Refusal | CatalogueError e) {
             err.println("kaname: " + e.getMessage());
             return REFUSED;
         }
-    }
-
-    private static int run(String command, List<String> rest, PrintStream out, PrintStream err) {
-        return switch (command) {
-            case "attachments" -> new AttachmentsCommand(out).run(rest);
-            case "backup" -> new BackupCommand(out).run(rest);
-            case "restore" -> new RestoreCommand(out).run(rest);
-            case "cascade" -> new CascadeCommand(out, Cascade::onAllCores).run(rest);
-            case "duties" -> new DutiesCommand(out).run(rest);
-            case "facts" -> new FactsCommand(out).run(rest);
-            case "catalogue" -> new CatalogueCommand(out).run(rest);
-            case "export" -> new ExportCommand(out, err).run(rest);
-            case "import" -> new ImportCommand(out, err).run(rest);
-            case "what-if" -> new WhatIfCommand(out).run(rest);
-            case "keys" -> new KeysCommand(out).run(rest);
-            case "ledger" -> new LedgerCommand(out, err).run(rest);
-            case "severity" -> new SeverityCommand(out).run(rest);
-            case "verify" -> new VerifyCommand(out).run(rest);
-            default -> throw new Refusal("no command " + command + "; see ./kaname --help");
-        };
     }
 }

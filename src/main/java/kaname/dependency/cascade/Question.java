@@ -1,5 +1,6 @@
 package kaname.dependency.cascade;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,8 @@ import kaname.dependency.model.Model;
 ///
 /// @param hours how far to look, up to [#LONGEST]
 /// @param scenarios 0: one where every number is exact, else a thousand
-public record Question(List<Failure> failures, double hours, int scenarios, long seed) {
+public record Question(List<Failure> failures, double hours, int scenarios, long seed)
+        implements Serializable {
 
     public static final double LONGEST = 24 * 366;
     public static final int MOST = 100_000_000;
@@ -20,7 +22,7 @@ public record Question(List<Failure> failures, double hours, int scenarios, long
     /// A service that stops by itself.
     ///
     /// @param hours from the start
-    public record Failure(String service, double hours) {}
+    public record Failure(String service, double hours) implements Serializable {}
 
     public Question {
         failures = List.copyOf(failures);

@@ -1,5 +1,6 @@
 package kaname.dependency.cascade;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
 /// @param question with its number of scenarios said
 /// @param from the first scenario, counted from 0
 /// @param to the one after the last
-public record Shard(String model, Question question, int from, int to) {
+public record Shard(String model, Question question, int from, int to) implements Serializable {
 
     public Shard {
         if (from < 0 || from >= to || to > question.scenarios()) {
