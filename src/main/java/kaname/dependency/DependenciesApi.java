@@ -23,11 +23,11 @@ class DependenciesApi {
     private static final String PATH = "/api/v1/dependencies";
 
     private final SeenModel seen;
-    private final KeepModel keep;
+    private final KeepModel models;
 
-    DependenciesApi(SeenModel seen, KeepModel keep) {
+    DependenciesApi(SeenModel seen, KeepModel models) {
         this.seen = seen;
-        this.keep = keep;
+        this.models = models;
     }
 
     /// What a model would do, or did.
@@ -42,12 +42,12 @@ class DependenciesApi {
     Taken take(
             @AuthenticationPrincipal Caller caller,
             @RequestBody JsonNode body,
-            @RequestParam(name = "keep", defaultValue = "false") boolean kept,
+            @RequestParam(defaultValue = "false") boolean keep,
             @RequestParam(defaultValue = "") List<String> shownTo) {
         DependencyPages.onlyForOperators(caller);
         Model model = ReadModel.of(body);
         KeepDependencies.Trial trial =
-                kept ? keep.all(caller, model, shownTo) : keep.rehearse(caller, model, shownTo);
+                keep ? models.all(caller, model, shownTo) : models.rehearse(caller, model, shownTo);
         if (!trial.wrong().isEmpty()) {
             throw new Problem(
                     400,
@@ -57,6 +57,6 @@ class DependenciesApi {
                             "Nothing was kept: the model needs correcting"),
                     trial.wrong().stream().limit(100).toList());
         }
-        return new Taken(kept, trial.fresh(), trial.changed(), trial.same(), trial.others());
+        return new Taken(keep, trial.fresh(), trial.changed(), trial.same(), trial.others());
     }
 }

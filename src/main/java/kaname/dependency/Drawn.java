@@ -59,6 +59,10 @@ public record Drawn(Model model, List<Known> known) {
                 List.copyOf(known.values()));
     }
 
+    boolean has(String service) {
+        return model.services().stream().anyMatch(one -> one.id().equals(service));
+    }
+
     /// The service that an organisation calls by a name; its only one, where it has no other.
     public Optional<String> called(String organisation, String name) {
         List<Known> its =

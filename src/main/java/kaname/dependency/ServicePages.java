@@ -114,6 +114,8 @@ class ServicePages {
         Optional<Described> described = descriptions.of(id);
         Map<String, Object> model = new HashMap<>();
         model.put("around", around);
+        model.put(
+                "standing", drawn.has(id) ? Optional.of(Standing.of(drawn, id)) : Optional.empty());
         model.put("own", own.isPresent());
         model.put("described", described.isPresent());
         model.put("number", described.map(Described::number).orElse(0));

@@ -319,6 +319,14 @@ class AccessibilityTest {
                         "around a service",
                         "coordinator",
                         "/dependencies/graph?service=tsuna-mobile-data&tiers=1"),
+                Sight.of(
+                        "order of restoration",
+                        "coordinator",
+                        "/dependencies/restoration?failed=hikari-grid-supply&failed=tsuna-mobile-data"),
+                Sight.of(
+                        "how well services work",
+                        "coordinator",
+                        "/dependencies/operability?service=hikari-grid-supply&percent=40"),
                 Sight.of("how far backups stand", "coordinator", "/dependencies/sites"),
                 Sight.of("circles", "port-desk", "/circles"),
                 Sight.of("circles of an office", "ceptoar-port", "/circles"),

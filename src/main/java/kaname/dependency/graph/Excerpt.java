@@ -55,6 +55,15 @@ public record Excerpt(Model model, Map<String, Integer> tiers, int left) {
         return new Excerpt(within(model, drawn), found, left);
     }
 
+    /// What a service stands on, or what stands on it, and how many tiers away; in a circle the
+    /// same is both.
+    public static Map<String, Integer> tiers(Model model, String service, int tiers, boolean up) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        walk(model, service, tiers, up, found);
+        found.replaceAll((_, tier) -> Math.abs(tier));
+        return found;
+    }
+
     /// The nearest first.
     private static void walk(
             Model model, String from, int tiers, boolean up, Map<String, Integer> found) {
