@@ -9,6 +9,8 @@ final class Columns {
     private static final int HIGH = 200;
     private static final int TOP = 44;
     private static final int BAR = 34;
+    private static final int MANY = 12;
+    private static final int NARROW = 24;
     private static final int GROUND = TOP + HIGH;
     private static final int DIGIT = 8;
 
@@ -25,8 +27,10 @@ final class Columns {
                         .mapToInt(cell -> cell.shown().length() * DIGIT)
                         .max()
                         .orElse(0);
-        int bar = Math.max(BAR, most);
-        int group = Math.max(bar * chart.series().size() + 16, Math.min(names, 120) + 12);
+        boolean many = chart.categories().size() > MANY;
+        int bar = Math.max(many ? NARROW : BAR, most);
+        int gap = many ? 8 : 16;
+        int group = Math.max(bar * chart.series().size(), Math.min(names, 120)) + gap;
         int width = left + Math.max(1, chart.categories().size()) * group + 8;
         scale.marks()
                 .forEach(mark -> {

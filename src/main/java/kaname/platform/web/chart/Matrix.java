@@ -53,7 +53,7 @@ final class Matrix {
                         ROW - 2,
                         depth,
                         Canvas.says(chart.categories().get(i), one, cell));
-                if (cell.gap() || cell.height() > 0) {
+                if (cell.gap() || cell.height() > 0 || !cell.sure()) {
                     canvas.label(x + side / 2, y + 20, "middle", Text.same(cell.shown()));
                 }
             }

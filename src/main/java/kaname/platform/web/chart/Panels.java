@@ -10,7 +10,7 @@ final class Panels {
     private static final int HEAD = 44;
     private static final int PANEL = HEAD + HIGH + 36;
     private static final int GAP = 24;
-    private static final int SLOT = 38;
+    private static final int SLOT = 42;
 
     private Panels() {}
 

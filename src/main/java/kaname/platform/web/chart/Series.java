@@ -11,6 +11,6 @@ public record Series(Text name, Ink ink, List<Cell> cells) {
     }
 
     public boolean empty() {
-        return cells.stream().allMatch(cell -> cell.gap() || cell.height() == 0);
+        return cells.stream().allMatch(Cell::gap);
     }
 }
