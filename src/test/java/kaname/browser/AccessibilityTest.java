@@ -293,6 +293,8 @@ class AccessibilityTest {
                 Sight.of("advisory", "port-desk", "/advisories/" + advisory),
                 Sight.of("advisory of its author", "coordinator", "/advisories/" + advisory),
                 Sight.of("advisory, new", "coordinator", "/advisories/new"),
+                Sight.of("the portal", "", "/public"),
+                Sight.of("feedback", "coordinator", "/public-feedback"),
                 Sight.of("advisories of the world", "", "/public/advisories"),
                 Sight.of("foreign partners", "coordinator", "/partners"),
                 Sight.of("foreign partner, new", "coordinator", "/partners/new"),
