@@ -420,6 +420,7 @@ public final class WatchedMatter {
                 .replace("{crossing}", ids.crossing())
                 .replace("{id}", id(pattern, ids))
                 .replace("{format}", "csv")
+                .replace("{chart}", pattern.contains("year") ? "threats" : "national-own")
                 .replace("{regime}", "jp-acd-art5")
                 .replace("{report}", "1")
                 .replace("{number}", "1")

@@ -3,7 +3,10 @@ package kaname.catalogue;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -77,17 +80,26 @@ public record History(
         }
     }
 
-    /// Information contacts from operators.
-    public record Contacts(Source source, List<Year> years) {
+    /// Information contacts of fiscal years, and of those quarters that were read.
+    public record Contacts(Source source, List<Counts> years, List<Counts> quarters) {
         public Contacts {
             requireNonNull(source, "source");
             years = List.copyOf(years);
+            quarters = List.copyOf(quarters);
+            for (Counts year : years) {
+                year.refuseOtherThan(
+                        quarters.stream().filter(q -> q.year() == year.year()).toList());
+            }
         }
     }
 
-    /// The contacts of one fiscal year by type of phenomenon.
-    public record Year(
+    /// Contacts of a fiscal year or of one of its quarters (null: of all of it): from operators by
+    /// type of phenomenon, from ministries, and what the coordinator provided.
+    public record Counts(
             int year,
+            @Nullable Integer quarter,
+            int ministries,
+            int provided,
             int total,
             int nearMiss,
             int leak,
@@ -98,19 +110,59 @@ public record History(
             int intrusion,
             int other) {
 
-        public Year {
+        public Counts {
             int sum =
-                    nearMiss
-                            + leak
-                            + destruction
-                            + unavailability
-                            + malware
-                            + maliciousCode
-                            + intrusion
-                            + other;
+                    List.of(
+                                    nearMiss,
+                                    leak,
+                                    destruction,
+                                    unavailability,
+                                    malware,
+                                    maliciousCode,
+                                    intrusion,
+                                    other)
+                            .stream()
+                            .mapToInt(Integer::intValue)
+                            .sum();
             if (sum != total) {
                 throw new IllegalArgumentException(
                         "contacts of " + year + " add up to " + sum + ", not " + total);
+            }
+        }
+
+        /// By the vocabulary's choices of `phenomenon`, in its order.
+        public SequencedMap<String, Integer> byPhenomenon() {
+            SequencedMap<String, Integer> counts = new LinkedHashMap<>();
+            counts.put("near_miss", nearMiss);
+            counts.put("leak", leak);
+            counts.put("destruction", destruction);
+            counts.put("unavailability", unavailability);
+            counts.put("malware_infection", malware);
+            counts.put("malicious_code", maliciousCode);
+            counts.put("intrusion", intrusion);
+            counts.put("other", other);
+            return counts;
+        }
+
+        private List<Integer> figures() {
+            List<Integer> figures = new ArrayList<>(List.of(ministries, provided, total));
+            figures.addAll(byPhenomenon().values());
+            return figures;
+        }
+
+        private void refuseOtherThan(List<Counts> parts) {
+            for (int i = 0; i < figures().size() && !parts.isEmpty(); i++) {
+                int at = i;
+                int sum = parts.stream().mapToInt(part -> part.figures().get(at)).sum();
+                if (sum != figures().get(i)) {
+                    throw new IllegalArgumentException(
+                            "quarters of "
+                                    + year
+                                    + " add up to "
+                                    + sum
+                                    + ", not "
+                                    + figures().get(i));
+                }
             }
         }
     }

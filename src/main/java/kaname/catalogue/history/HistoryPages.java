@@ -59,7 +59,7 @@ class HistoryPages {
                 catalogue.plans().stream()
                         .flatMap(plan -> plan.pillars().stream())
                         .collect(Collectors.toMap(Plan.Pillar::id, Plan.Pillar::name)));
-        model.put("bars", Bars.of(catalogue.history().participants()));
+        model.put("exercises", Exercises.chart(catalogue.history().participants()));
         model.put("history", catalogue.history());
         model.put("timeline", Timeline.of(catalogue, today()));
         return pages.render("catalogue/history/history.jte", page, model);
@@ -75,8 +75,16 @@ class HistoryPages {
     @GetMapping("/history/exercises.svg")
     ResponseEntity<byte[]> exercises() {
         Page page = pages.page(Text.of("演習の参加者", "Participants of the exercises"));
-        Bars bars = Bars.of(catalogues.now().history().participants());
-        return drawing("exercises.svg", "catalogue/history/bars.jte", page, "bars", bars);
+        String body =
+                pages.text(
+                        "platform/web/chart/drawing.jte",
+                        page,
+                        Map.of(
+                                "chart",
+                                Exercises.chart(catalogues.now().history().participants()),
+                                "alone",
+                                true));
+        return download("exercises.svg", SVG, body);
     }
 
     @GetMapping("/history/timeline.svg")

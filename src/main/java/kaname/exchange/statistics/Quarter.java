@@ -22,12 +22,12 @@ public record Quarter(int year, int number) {
         }
     }
 
-    static Quarter of(Instant at) {
+    public static Quarter of(Instant at) {
         LocalDate day = LocalDate.ofInstant(at, TOKYO);
         return new Quarter(day.getYear(), (day.getMonthValue() + 2) / 3);
     }
 
-    static Optional<Quarter> read(String text) {
+    public static Optional<Quarter> read(String text) {
         Matcher written = WRITTEN.matcher(text);
         return written.matches()
                 ? Optional.of(
@@ -38,11 +38,11 @@ public record Quarter(int year, int number) {
     }
 
     /// This one and those before it, newest first.
-    List<Quarter> andBefore(int count) {
+    public List<Quarter> andBefore(int count) {
         return Stream.iterate(this, Quarter::before).limit(count).toList();
     }
 
-    Quarter before() {
+    public Quarter before() {
         return number == 1 ? new Quarter(year - 1, 4) : new Quarter(year, number - 1);
     }
 

@@ -43,7 +43,7 @@ class StatisticsPages {
                 page(Text.of("統計 {0}", "Statistics, {0}"), record.quarter()).exercise(exercise),
                 Map.of(
                         "record", record,
-                        "bars", MonthBars.of(record),
+                        "months", Months.chart(record),
                         "quarters", statistics.current().andBefore(QUARTERS)));
     }
 
@@ -56,9 +56,9 @@ class StatisticsPages {
         Page page = page(Text.of("統計 {0}", "Statistics, {0}"), record.quarter());
         String drawing =
                 pages.text(
-                        "exchange/statistics/months.jte",
+                        "platform/web/chart/drawing.jte",
                         page,
-                        Map.of("bars", MonthBars.of(record)));
+                        Map.of("chart", Months.chart(record), "alone", true));
         return Download.of("statistics-" + record.quarter() + ".svg", SVG, drawing);
     }
 

@@ -34,7 +34,14 @@ class CloseIncident {
     }
 
     /// How an incident stands: the latest step first, and what is still owed.
-    record Standing(String title, boolean exercise, List<Closing> steps, List<Duty> owed) {
+    ///
+    /// @param factorsTold whether it was told what let it happen, which is counted over all
+    record Standing(
+            String title,
+            boolean exercise,
+            boolean factorsTold,
+            List<Closing> steps,
+            List<Duty> owed) {
 
         boolean closed() {
             return !steps.isEmpty() && steps.getFirst().closed();
@@ -47,6 +54,7 @@ class CloseIncident {
         return new Standing(
                 open.dossier().incident().title(),
                 open.dossier().incident().exercise(),
+                open.dossier().facts().answered("contributing_factors"),
                 closings.of(incident),
                 owed(open));
     }

@@ -71,8 +71,8 @@ class Security {
         "/catalogue/**",
         "/history",
         "/history/*",
-        "/public/advisories",
-        "/public/advisories/**",
+        "/public",
+        "/public/**",
         "/.well-known/jwks.json",
         "/.well-known/kaname/**",
         "/error"

@@ -17,8 +17,12 @@ import kaname.catalogue.Catalogues;
 import kaname.catalogue.Sector;
 import kaname.nearmiss.Relayed;
 import kaname.platform.Caller;
+import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
+import kaname.platform.web.chart.Chart;
+import kaname.platform.web.chart.Origin;
+import kaname.situation.ChartFiles;
 import kaname.situation.Overseers;
 import kaname.situation.cause.Phenomenon;
 import kaname.situation.cause.Threats;
@@ -28,6 +32,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,6 +52,7 @@ class YearPages {
     private final ExpertViews experts;
     private final Catalogues catalogues;
     private final Pages pages;
+    private final ChartFiles files;
     private final Clock clock;
 
     YearPages(
@@ -56,6 +62,7 @@ class YearPages {
             ExpertViews experts,
             Catalogues catalogues,
             Pages pages,
+            ChartFiles files,
             Clock clock) {
         this.told = told;
         this.relayed = relayed;
@@ -63,6 +70,7 @@ class YearPages {
         this.experts = experts;
         this.catalogues = catalogues;
         this.pages = pages;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -76,20 +84,80 @@ class YearPages {
         return page(HttpStatus.OK, caller, fiscal, exercise, null);
     }
 
+    @GetMapping("/situation/year/{chart}.svg")
+    ResponseEntity<byte[]> drawing(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String chart,
+            @RequestParam(required = false) @Nullable Integer fiscal,
+            @RequestParam(defaultValue = "false") boolean exercise) {
+        return files.svg(chart(caller, chart, fiscal, exercise));
+    }
+
+    @GetMapping("/situation/year/{chart}.csv")
+    ResponseEntity<byte[]> table(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String chart,
+            @RequestParam(required = false) @Nullable Integer fiscal,
+            @RequestParam(defaultValue = "false") boolean exercise) {
+        return files.csv(chart(caller, chart, fiscal, exercise));
+    }
+
+    private Chart chart(Caller caller, String chart, @Nullable Integer fiscal, boolean exercise) {
+        Overseers.only(caller);
+        Catalogue catalogue = catalogues.now();
+        if (chart.equals("published")) {
+            return YearCharts.published(catalogue.history().contacts());
+        }
+        int chosen = chosen(fiscal);
+        YearCharts charts = charts(chosen, draw(caller, catalogue, chosen, exercise), exercise);
+        return switch (chart) {
+            case "threats" -> charts.threats();
+            case "pyramid" -> charts.pyramid();
+            default -> throw Problem.notFound();
+        };
+    }
+
+    private static YearCharts charts(int fiscal, Year year, boolean exercise) {
+        return new YearCharts(
+                fiscal,
+                year,
+                Origin.of(
+                        exercise
+                                ? Text.of(
+                                        "あなたの机に届いた演習の報告", "exercise reports that reached your desk")
+                                : Text.of(
+                                        "あなたの机に届いた報告とヒヤリハット",
+                                        "reports and near misses that reached your desk"),
+                        Text.of("この家の記録", "this house's record"),
+                        "primary"));
+    }
+
+    private int running() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), TOKYO);
+        return today.getMonthValue() < 4 ? today.getYear() - 1 : today.getYear();
+    }
+
+    private int chosen(@Nullable Integer fiscal) {
+        return fiscal == null ? running() : Math.clamp((long) fiscal, EARLIEST, running());
+    }
+
     private ResponseEntity<String> page(
             HttpStatus status,
             Caller caller,
             @Nullable Integer fiscal,
             boolean exercise,
             @Nullable Text refused) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), TOKYO);
-        int running = today.getMonthValue() < 4 ? today.getYear() - 1 : today.getYear();
-        int chosen = fiscal == null ? running : Math.clamp((long) fiscal, EARLIEST, running);
+        int chosen = chosen(fiscal);
         Catalogue catalogue = catalogues.now();
         Map<String, Object> model = new HashMap<>();
-        model.put("year", draw(caller, catalogue, chosen, exercise));
+        Year year = draw(caller, catalogue, chosen, exercise);
+        YearCharts charts = charts(chosen, year, exercise);
+        model.put("year", year);
+        model.put("matrix", charts.threats());
+        model.put("pyramid", charts.pyramid());
+        model.put("published", YearCharts.published(catalogue.history().contacts()));
         model.put("fiscal", chosen);
-        model.put("running", running);
+        model.put("running", running());
         model.put("exercise", exercise);
         model.put("writes", ExpertViews.mayWrite(caller));
         model.put("threats", threats(catalogue));

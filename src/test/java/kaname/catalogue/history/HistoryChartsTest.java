@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kaname.catalogue.Catalogue;
+import kaname.catalogue.History;
 import kaname.catalogue.Plan;
+import kaname.catalogue.Provenance;
 import kaname.platform.Language;
+import kaname.platform.web.chart.Cell;
+import kaname.platform.web.chart.Chart;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -61,25 +67,46 @@ class HistoryChartsTest {
     @Tag("P1")
     @Tag("J16")
     void aBarIsTheValueThatWasReadARecollectionIsNeverSolidAndAMissingYearIsAGap() {
-        Bars bars = Bars.of(CATALOGUE.history().participants());
-        Map<Integer, Bars.Bar> byYear =
-                bars.bars().stream().collect(Collectors.toMap(Bars.Bar::year, bar -> bar));
+        Chart chart = Exercises.chart(CATALOGUE.history().participants());
+        Map<String, Cell> byYear = new HashMap<>();
+        for (int i = 0; i < chart.categories().size(); i++) {
+            byYear.put(chart.categories().get(i).en(), chart.series().getFirst().cells().get(i));
+        }
 
         assertThat(byYear).hasSize(18);
-        assertThat(byYear.get(2023).value()).isEqualTo(6574);
-        assertThat(byYear.get(2023).solid()).isTrue();
-        assertThat(byYear.get(2018).value()).isEqualTo(3077);
-        assertThat(byYear.get(2018).solid()).isFalse();
-        assertThat(byYear.get(2010).value()).isNull();
-        assertThat(byYear.get(2010).height()).isZero();
-        assertThat(byYear.get(2015).value()).isEqualTo(1000);
+        assertThat(byYear.get("2023")).isEqualTo(Cell.of(6574));
+        assertThat(byYear.get("2018")).isEqualTo(Cell.unsure(3077));
+        assertThat(byYear.get("2010")).isEqualTo(Cell.GAP);
+        assertThat(byYear.get("2015")).isEqualTo(Cell.of(1000));
+        assertThat(chart.drawing().boxes()).as("a gap has no bar").hasSize(10);
     }
 
     @Test
-    void theContactsOfEachYearAddUpAndTheNearMissesStayFew() {
-        assertThat(CATALOGUE.history().contacts().years()).hasSize(5);
-        assertThat(CATALOGUE.history().contacts().years())
+    @Tag("O2")
+    void theContactsOfEachYearAndQuarterAddUpAsPublishedAndTheNearMissesStayFew() {
+        History.Contacts contacts = CATALOGUE.history().contacts();
+        assertThat(contacts.years())
+                .extracting(History.Counts::total)
+                .containsExactly(269, 309, 407, 302, 272);
+        assertThat(contacts.years())
+                .extracting(History.Counts::ministries)
+                .containsExactly(16, 16, 6, 2, 19);
+        assertThat(contacts.years())
+                .extracting(History.Counts::provided)
+                .containsExactly(38, 64, 91, 83, 127);
+        assertThat(contacts.quarters())
+                .extracting(History.Counts::total)
+                .containsExactly(99, 53, 63, 57);
+        assertThat(Stream.concat(contacts.years().stream(), contacts.quarters().stream()))
+                .allSatisfy(counts ->
+                        assertThat(
+                                        counts.byPhenomenon().values().stream()
+                                                .mapToInt(Integer::intValue)
+                                                .sum())
+                                .isEqualTo(counts.total()));
+        assertThat(contacts.years())
                 .allSatisfy(year -> assertThat(year.nearMiss()).isLessThan(year.total() / 10));
+        assertThat(contacts.source().provenance()).isEqualTo(Provenance.SECONDARY);
     }
 
     @Test

@@ -59,6 +59,7 @@ class TablesTest {
                     Map.entry(
                             "dependency.description",
                             "written again by its operator; each word is kept"),
+                    Map.entry("situation.feedback", "seen to, once"),
                     Map.entry("platform.scheduled_task", "tasks run"));
 
     /// Tables from which the application may delete, and why.
