@@ -70,8 +70,7 @@ record MergeCommand(PrintStream out) {
         Language language = given.language();
         Optional<String> file = given.option("--model");
         if (file.isEmpty()) {
-            return new CascadeAnswer(
-                    Forecast.of(tally), CascadeAnswer.Reached.NOTHING, language);
+            return new CascadeAnswer(Forecast.of(tally), CascadeAnswer.Reached.NOTHING, language);
         }
         try {
             Model model = ReadModel.of(Documents.json(file.get()));
