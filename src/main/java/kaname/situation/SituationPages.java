@@ -1,7 +1,6 @@
 package kaname.situation;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,6 +30,9 @@ class SituationPages {
 
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
+    private record Board(Situation situation, Ahead ahead) {}
+
+    private final Together<Eyes, Board> boards = new Together<>();
     private final Told told;
     private final LookAhead lookAhead;
     private final Forecasts forecasts;
@@ -66,6 +68,9 @@ class SituationPages {
         }
     }
 
+    /// What decides what a board shows: whose eyes they are, and on which side of the wall.
+    private record Eyes(String organisation, String role, boolean exercise) {}
+
     /// A page that shows the version `seen` already is told that nothing is new.
     @GetMapping("/situation")
     ResponseEntity<String> situation(
@@ -73,19 +78,15 @@ class SituationPages {
             @ModelAttribute Asked asked,
             @RequestParam(required = false) @Nullable String seen) {
         onlyForOverseers(caller);
-        Instant now = clock.instant();
-        When when = When.of(asked.at(), asked.back(), now);
-        Catalogue catalogue = when.live() ? catalogues.now() : catalogues.knownAt(when.at());
-        LocalDate day = LocalDate.ofInstant(when.at(), TOKYO);
-        Told.Picture picture =
-                told.picture(
-                        caller,
-                        when,
-                        Stages.on(catalogue, day),
-                        asked.exercise(),
-                        Place.read(asked.after()));
-        Situation situation = new DrawSituation(catalogue, when).of(picture, asked.exercise());
-        if (situation.version().equals(seen)) {
+        When when = When.of(asked.at(), asked.back(), clock.instant());
+        Place after = Place.read(asked.after());
+        Board board =
+                when.live() && after == null
+                        ? boards.of(
+                                new Eyes(caller.organisation(), caller.role(), asked.exercise()),
+                                () -> board(caller, when, asked.exercise(), null))
+                        : board(caller, when, asked.exercise(), after);
+        if (board.situation().version().equals(seen)) {
             return ResponseEntity.noContent().build();
         }
         return pages.render(
@@ -93,13 +94,22 @@ class SituationPages {
                 pages.page(title(when)).exercise(asked.exercise()),
                 Map.of(
                         "situation",
-                        situation,
+                        board.situation(),
                         "ahead",
-                        ahead(caller, when, picture.down()),
+                        board.ahead(),
                         "now",
-                        now,
+                        clock.instant(),
                         "after",
                         asked.after() == null ? "" : asked.after()));
+    }
+
+    private Board board(Caller caller, When when, boolean exercise, @Nullable Place after) {
+        Catalogue catalogue = when.live() ? catalogues.now() : catalogues.knownAt(when.at());
+        Stages stages = Stages.on(catalogue, LocalDate.ofInstant(when.at(), TOKYO));
+        Told.Picture picture = told.picture(caller, when, stages, exercise, after);
+        return new Board(
+                new DrawSituation(catalogue, when).of(picture, exercise),
+                ahead(caller, when, picture.down()));
     }
 
     @ModelAttribute

@@ -137,6 +137,7 @@ class Told {
         List<Matter> open = matters(page, BY_CLOCK, PAGE + 1, asked);
         List<Matter> over =
                 matters(recent + " and " + OVER_BY_THEN, "m.since desc, m.incident", OVER, asked);
+        asked.put("counting", false);
         List<Matter> down =
                 matters(recent + " and m.urgency < 2 and " + OPEN, BY_CLOCK, PAGE, asked);
         List<Tally> tallies = tallies(when.live() ? LIVE : THEN + " and m.since > :from", asked);
@@ -179,6 +180,7 @@ class Told {
         asked.put("from", Timestamp.from(when.at().minus(SPAN)));
         asked.put("never", Timestamp.from(Cursor.NEVER));
         asked.put("exercise", exercise);
+        asked.put("counting", true); // what waits
         asked.put("regimes", stages.regimes().toArray(String[]::new));
         asked.put("last", stages.last().toArray(String[]::new));
         return asked;
@@ -209,13 +211,13 @@ class Told {
                         """
                         select m.incident, m.letter, m.operator, m.number, m.sector, m.exercise, m.since, m.urgency, m.state, m.next_at,
                                l.content, l.sent_at, o.name_ja, o.name_en,
-                               (select count(*) from exchange.letter w
+                               case when :counting then (select count(*) from exchange.letter w
                                   left join exchange.acknowledgement a on a.letter = w.id and a.at <= :at
                                  where w.incident = m.incident and w.recipient = :me and w.sent_at <= :at and a.letter is null
                                    and (w.purpose = any ((select registry.purposes())::text[])
                                         or exists (select from exchange.crossing c
                                                     where c.letter = w.id and c.organisation = :me
-                                                      and coalesce(c.decided_at, c.at) <= :at))) as waiting
+                                                      and coalesce(c.decided_at, c.at) <= :at))) end as waiting
                           from (select m.* from situation.matter m where %s order by %s limit :limit) m
                           join exchange.letter l on l.id = m.letter
                           join registry.organisation o on o.id = l.sender

@@ -180,6 +180,7 @@ create table situation.forecast (
     role         text not null references registry.role,
     failed       text not null check (length(failed) <= 200),   -- the service that is down, as the model calls it
     foretold     text not null check (length(foretold) <= 200), -- the one that may stop
+    sector       text not null check (length(sector) <= 100),
     keeper       text not null references registry.organisation,
     called       text[] not null check (cardinality(called) between 1 and 2), -- its names in letters
     only_one     boolean not null, -- the model knows no other service of its keeper: any name means it

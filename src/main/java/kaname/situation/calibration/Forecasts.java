@@ -41,13 +41,13 @@ public class Forecasts {
 
     private static final String KEEP =
             """
-            insert into situation.forecast (letter, incident, organisation, role, failed, foretold, keeper, called, only_one,
+            insert into situation.forecast (letter, incident, organisation, role, failed, foretold, sector, keeper, called, only_one,
                                             exercise, at, starts, until, expects, p10, p50, p90, probability, scenarios, seed,
                                             model)
-            select l.id, l.incident, :me, :role, f.failed, f.foretold, f.keeper, f.called, f.only_one, l.exercise, :at,
+            select l.id, l.incident, :me, :role, f.failed, f.foretold, f.sector, f.keeper, f.called, f.only_one, l.exercise, :at,
                    f.starts, :until, f.expects, f.p10, f.p50, f.p90, f.probability, f.scenarios, :seed, :model
               from jsonb_to_recordset(:rows::jsonb) as f (
-                   letter uuid, failed text, foretold text, keeper text, called text[], only_one boolean,
+                   letter uuid, failed text, foretold text, sector text, keeper text, called text[], only_one boolean,
                    starts timestamptz, expects boolean, p10 numeric, p50 numeric, p90 numeric,
                    probability double precision, scenarios integer)
               join exchange.letter l on l.id = f.letter and l.recipient = :me
@@ -145,6 +145,7 @@ public class Forecasts {
         row.put("letter", failing.letter());
         row.put("failed", failing.service());
         row.put("foretold", stop.id());
+        row.put("sector", stop.sector());
         row.put("starts", failing.since().toString());
         row.put("expects", failing.back() != null);
         row.put("p10", hours(failing.since(), stop.early()));
@@ -204,7 +205,7 @@ public class Forecasts {
                 new FallsNext.Stop(
                         row.getString("foretold"),
                         Text.of(row.getString("ja"), row.getString("en")),
-                        "",
+                        row.getString("sector"),
                         after(starts, row.getDouble("p10")),
                         middle,
                         after(starts, row.getDouble("p90")),

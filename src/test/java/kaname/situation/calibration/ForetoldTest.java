@@ -95,7 +95,8 @@ class ForetoldTest {
     void standsBesideTheMomentAtWhichItWasSaid() {
         String then = "/situation?at=" + Instant.now();
         assertThat(Browser.at(HOUSE, "coordinator").get(then).text())
-                .contains("くるみ坂カード カード決済", "当時この画面に出した見通しの記録です");
+                .contains("くるみ坂カード カード決済", "当時この画面に出した見通しの記録です")
+                .containsPattern("クレジット</th>(?s:.{0,400})くるみ坂カード カード決済");
         assertThat(Browser.at(HOUSE, "finance-desk").get(then).text())
                 .doesNotContain("くるみ坂カード カード決済");
     }
