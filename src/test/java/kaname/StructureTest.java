@@ -124,6 +124,20 @@ class StructureTest {
     }
 
     @Test
+    void theBoardIsDrawnPurelyAndForecastsAreSetAgainstWhatHappenedPurely() {
+        noClasses()
+                .that()
+                .haveNameMatching(
+                        "kaname\\.situation\\.(DrawSituation|Situation|When|Stages"
+                                + "|next\\.(Foresee|Foreseen|FallsNext|Ahead)"
+                                + "|calibration\\.Calibration)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPRING_AND_SQL)
+                .check(HOUSE);
+    }
+
+    @Test
     void projectionAndOutboxArePure() {
         noClasses()
                 .that()

@@ -1,6 +1,5 @@
 package kaname.situation;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Fact;
 import kaname.catalogue.Sector;
 import kaname.exchange.InboxRow;
 import kaname.exchange.InboxRow.ServiceState;
-import kaname.exchange.NextReport;
 import kaname.exchange.Sheet;
 import kaname.platform.Text;
 import kaname.platform.web.DueClock;
@@ -27,88 +26,78 @@ import org.jspecify.annotations.Nullable;
 final class DrawSituation {
 
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-    private static final String NORMAL = "normal";
     private static final List<String> WORST_FIRST =
-            List.of("stopped", "unusable", "degraded", "unknown", NORMAL);
+            List.of("stopped", "unusable", "degraded", "unknown", "normal");
     private static final Text UNTOLD = Text.of("状態の記載なし", "state not told");
 
     private final Catalogue catalogue;
-    private final Instant now;
+    private final When when;
 
-    DrawSituation(Catalogue catalogue, Instant now) {
+    DrawSituation(Catalogue catalogue, When when) {
         this.catalogue = catalogue;
-        this.now = now;
+        this.when = when;
     }
 
-    Situation of(List<Told.Matter> told, boolean exercise, boolean cut) {
-        List<IncidentLine> open = new ArrayList<>();
-        List<IncidentLine> over = new ArrayList<>();
-        Map<String, List<IncidentLine>> bySector = new LinkedHashMap<>();
-        for (Sector sector : catalogue.sectorsOn(today())) {
+    Situation of(Told.Picture told, boolean exercise) {
+        List<Told.Tally> here =
+                told.tallies().stream()
+                        .filter(one -> one.exercise() == exercise && !one.silent())
+                        .toList();
+        Map<String, List<Told.Tally>> bySector = new LinkedHashMap<>();
+        for (Sector sector : catalogue.sectorsOn(day())) {
             bySector.put(sector.id(), new ArrayList<>());
         }
-        for (Told.Matter matter : told) {
-            if (matter.exercise() == exercise) {
-                IncidentLine line = line(matter);
-                (isOver(matter) ? over : open).add(line);
-                if (!isOver(matter)) {
-                    bySector.computeIfAbsent(matter.sector(), _ -> new ArrayList<>()).add(line);
-                }
-            }
-        }
-        open.sort(BY_CLOCK);
+        here.forEach(
+                one -> bySector.computeIfAbsent(one.sector(), _ -> new ArrayList<>()).add(one));
         List<SectorLine> sectors = new ArrayList<>();
-        bySector.forEach((id, lines) -> sectors.add(sector(id, lines)));
-        int elsewhere = (int) told.stream().filter(m -> m.exercise() != exercise).count();
-        return new Situation(sectors, open, over, exercise, elsewhere, cut);
+        bySector.forEach((id, tallies) -> sectors.add(sector(id, tallies)));
+        List<Told.Matter> page = told.open().stream().limit(Told.PAGE).toList();
+        return new Situation(
+                when,
+                sectors,
+                page.stream().map(this::line).toList(),
+                told.over().stream().map(this::line).toList(),
+                exercise,
+                incidents(told, one -> one.exercise() != exercise && !one.silent()),
+                incidents(told, one -> one.exercise() == exercise && one.silent()),
+                told.open().size() > page.size() ? Place.of(page.getLast()).toString() : "",
+                new Situation.Steps(told.changedBefore(), told.changedAfter()));
     }
 
-    /// Nothing more is awaited: no clock runs, and the service is back or every regime was told to
-    /// its last stage.
-    private boolean isOver(Told.Matter matter) {
-        if (matter.next() != null) {
-            return false;
-        }
-        return matter.state() == null
-                ? matter.stages().stream().allMatch(this::isLast)
-                : matter.state().equals(NORMAL);
+    private static int incidents(Told.Picture told, Predicate<Told.Tally> which) {
+        return told.tallies().stream().filter(which).mapToInt(Told.Tally::incidents).sum();
     }
 
-    private boolean isLast(String regimeAndStage) {
-        String[] parts = regimeAndStage.split("/", 2);
-        return NextReport.isLast(catalogue, parts[0], parts[1], today());
-    }
-
-    private static final Comparator<IncidentLine> BY_CLOCK =
-            Comparator.comparing(
-                            DrawSituation::due, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparingInt(line -> WORST_FIRST.indexOf(line.stateId()))
-                    .thenComparing(IncidentLine::sentAt, Comparator.reverseOrder());
-
-    private static @Nullable Instant due(IncidentLine line) {
-        return line.next() == null ? null : line.next().due();
-    }
-
-    private SectorLine sector(String id, List<IncidentLine> lines) {
+    private SectorLine sector(String id, List<Told.Tally> tallies) {
         List<Count> counts = new ArrayList<>();
         for (String state : WORST_FIRST) {
-            int count = (int) lines.stream().filter(line -> line.stateId().equals(state)).count();
+            int count =
+                    tallies.stream()
+                            .filter(one -> state.equals(known(one.state())))
+                            .mapToInt(Told.Tally::incidents)
+                            .sum();
             if (count > 0) {
                 counts.add(new Count(state(state), count));
             }
         }
         DueClock next =
-                lines.stream()
-                        .map(IncidentLine::next)
+                tallies.stream()
+                        .map(Told.Tally::next)
                         .filter(Objects::nonNull)
-                        .min(Comparator.comparing(clock -> Objects.requireNonNull(clock.due())))
+                        .min(Comparator.naturalOrder())
+                        .map(due -> DueClock.of(due, when.at(), false))
                         .orElse(null);
-        return new SectorLine(name(id), counts, lines.size(), next);
+        int all = tallies.stream().mapToInt(Told.Tally::incidents).sum();
+        return new SectorLine(id, name(id), counts, all, next);
+    }
+
+    private static String known(@Nullable String state) {
+        return state == null || !WORST_FIRST.contains(state) ? "unknown" : state;
     }
 
     private IncidentLine line(Told.Matter matter) {
         Sheet sheet = Sheet.of(matter.content());
-        String state = matter.state() == null ? "unknown" : matter.state();
+        String state = known(matter.state());
         Text sender = Text.of(matter.senderJa(), matter.senderEn());
         Text operator = text(sheet, "operator_name");
         return new IncidentLine(
@@ -122,7 +111,7 @@ final class DrawSituation {
                 state(state),
                 matter.report(),
                 matter.sentAt(),
-                matter.next() == null ? null : DueClock.of(matter.next(), now, false),
+                matter.next() == null ? null : DueClock.of(matter.next(), when.at(), false),
                 matter.waiting());
     }
 
@@ -153,7 +142,7 @@ final class DrawSituation {
                 .orElseGet(() -> Text.of("ほかの分野", "another sector"));
     }
 
-    private LocalDate today() {
-        return now.atZone(TOKYO).toLocalDate();
+    private LocalDate day() {
+        return when.at().atZone(TOKYO).toLocalDate();
     }
 }

@@ -1,95 +1,142 @@
 package kaname.situation;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.UUID;
+import kaname.catalogue.Catalogue;
 import kaname.catalogue.Catalogues;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
+import kaname.situation.calibration.Forecasts;
 import kaname.situation.next.Ahead;
 import kaname.situation.next.LookAhead;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What goes on, as far as this authority was told.
+/// What goes on, as far as this authority was told: now, on a wall, or as it stood at a moment of
+/// the past.
 @RestController
 class SituationPages {
 
-    /// How far back the picture looks, in days; the page says so.
-    static final int DAYS = 90;
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
-    static final int MOST = 500;
+    private record Board(Situation situation, Ahead ahead) {}
 
+    private final Together<Eyes, Board> boards = new Together<>();
     private final Told told;
     private final LookAhead lookAhead;
+    private final Forecasts forecasts;
     private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
 
     SituationPages(
-            Told told, LookAhead lookAhead, Catalogues catalogues, Pages pages, Clock clock) {
+            Told told,
+            LookAhead lookAhead,
+            Forecasts forecasts,
+            Catalogues catalogues,
+            Pages pages,
+            Clock clock) {
         this.told = told;
         this.lookAhead = lookAhead;
+        this.forecasts = forecasts;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
     }
 
+    /// What is asked for. `back` is in hours; whether there is a `wall` counts, whatever it says.
+    record Asked(
+            @Nullable String at,
+            @Nullable Integer back,
+            boolean exercise,
+            @Nullable String after,
+            @Nullable String wall) {
+
+        String template() {
+            return wall == null ? "situation/situation.jte" : "situation/wall.jte";
+        }
+    }
+
+    /// What decides what a board shows: whose eyes they are, and on which side of the wall.
+    private record Eyes(String organisation, String role, boolean exercise) {}
+
     /// A page that shows the version `seen` already is told that nothing is new.
     @GetMapping("/situation")
     ResponseEntity<String> situation(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam(defaultValue = "false") boolean exercise,
+            @ModelAttribute Asked asked,
             @RequestParam(required = false) @Nullable String seen) {
         onlyForOverseers(caller);
-        Instant now = clock.instant();
-        List<Told.Matter> found = told.since(caller, now.minus(Duration.ofDays(DAYS)), MOST);
-        Situation situation =
-                new DrawSituation(catalogues.now(), now).of(found, exercise, found.size() == MOST);
-        if (situation.version().equals(seen)) {
+        When when = When.of(asked.at(), asked.back(), clock.instant());
+        Place after = Place.read(asked.after());
+        Board board =
+                when.live() && after == null
+                        ? boards.of(
+                                new Eyes(caller.organisation(), caller.role(), asked.exercise()),
+                                () -> board(caller, when, asked.exercise(), null))
+                        : board(caller, when, asked.exercise(), after);
+        if (board.situation().version().equals(seen)) {
             return ResponseEntity.noContent().build();
         }
-        var page = pages.page(Text.of("状況", "Situation")).exercise(exercise);
         return pages.render(
-                "situation/situation.jte",
-                page,
+                asked.template(),
+                pages.page(title(when)).exercise(asked.exercise()),
                 Map.of(
                         "situation",
-                        situation,
+                        board.situation(),
                         "ahead",
-                        lookAhead.of(caller, down(situation, found)),
+                        board.ahead(),
                         "now",
-                        now,
-                        "days",
-                        DAYS));
+                        clock.instant(),
+                        "after",
+                        asked.after() == null ? "" : asked.after()));
     }
 
-    /// In the order of the picture.
-    private static List<Ahead.Down> down(Situation situation, List<Told.Matter> found) {
-        Map<String, Told.Matter> byLetter =
-                found.stream()
-                        .collect(Collectors.toMap(one -> one.letter().toString(), one -> one));
-        return situation.open().stream()
-                .filter(line -> line.state().css().equals("stopped"))
-                .map(line -> byLetter.get(line.letter()))
-                .filter(Objects::nonNull)
-                .map(SituationPages::down)
-                .toList();
+    private Board board(Caller caller, When when, boolean exercise, @Nullable Place after) {
+        Catalogue catalogue = when.live() ? catalogues.now() : catalogues.knownAt(when.at());
+        Stages stages = Stages.on(catalogue, LocalDate.ofInstant(when.at(), TOKYO));
+        Told.Picture picture = told.picture(caller, when, stages, exercise, after);
+        return new Board(
+                new DrawSituation(catalogue, when).of(picture, exercise),
+                ahead(caller, when, picture.down()));
     }
 
-    static Ahead.Down down(Told.Matter matter) {
-        return new Ahead.Down(
-                matter.letter().toString(), matter.operator(), matter.content(), matter.sentAt());
+    @ModelAttribute
+    Asked asked(
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable Integer back,
+            @RequestParam(defaultValue = "false") boolean exercise,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String wall) {
+        return new Asked(at, back, exercise, after, wall);
+    }
+
+    private static Text title(When when) {
+        return when.live()
+                ? Text.of("状況", "Situation")
+                : Text.of("{0}の状況", "Situation at {0}").with(when.local(), when.local());
+    }
+
+    /// Now it is worked out and kept; of the past it is what was kept.
+    private Ahead ahead(Caller caller, When when, List<Told.Matter> down) {
+        if (when.live()) {
+            Ahead ahead = lookAhead.of(caller, down.stream().map(Told.Matter::down).toList());
+            forecasts.keep(caller, ahead);
+            return ahead;
+        }
+        List<UUID> letters = down.stream().map(Told.Matter::letter).toList();
+        return forecasts.stood(letters, when.at());
     }
 
     private static void onlyForOverseers(Caller caller) {

@@ -2,11 +2,11 @@ package kaname.situation;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import kaname.catalogue.Catalogues;
 import kaname.catalogue.Sector;
 import kaname.exchange.Hash;
@@ -117,19 +117,21 @@ class WarningPages {
     }
 
     private Optional<Found> found(Caller caller, String letter) {
-        return told
-                .since(
-                        caller,
-                        clock.instant().minus(Duration.ofDays(SituationPages.DAYS)),
-                        SituationPages.MOST)
-                .stream()
-                .filter(one -> one.letter().toString().equals(letter))
-                .findFirst()
+        return id(letter)
+                .flatMap(id -> told.find(caller, id, clock.instant()))
                 .flatMap(matter -> found(caller, matter));
     }
 
+    private static Optional<UUID> id(String letter) {
+        try {
+            return Optional.of(UUID.fromString(letter));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<Found> found(Caller caller, Told.Matter matter) {
-        Ahead.Down down = SituationPages.down(matter);
+        Ahead.Down down = matter.down();
         Ahead ahead = lookAhead.of(caller, List.of(down));
         return ahead.failing(down.letter())
                 .map(failing ->

@@ -45,7 +45,8 @@ public record Forecast(int scenarios, double hours, long seed, List<Prospect> se
     /// 1927).
     public record Share(double value, double low, double high) {
 
-        static Share of(int count, int all) {
+        /// @param all more than none
+        public static Share of(int count, int all) {
             double z = 1.959964;
             double share = (double) count / all;
             double middle = share + z * z / (2 * all);

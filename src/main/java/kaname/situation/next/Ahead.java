@@ -1,25 +1,26 @@
 package kaname.situation.next;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import kaname.dependency.Drawn;
 import org.jspecify.annotations.Nullable;
 
 /// What falls next beside each incident whose service is down, by letter.
 ///
 /// @param relief which return would help most; null unless several are down
-/// @param dependencies how many it was worked out from
-/// @param keepers whose each service is, by service
+/// @param drawn what it was worked out from; null where it is read from what was kept
 public record Ahead(
         List<Failing> failing,
         Map<String, FallsNext> after,
         @Nullable Relief relief,
-        int dependencies,
-        Map<String, String> keepers) {
+        @Nullable Drawn drawn) {
 
-    public static final Ahead NOTHING = new Ahead(List.of(), Map.of(), null, 0, Map.of());
+    public static final Ahead NOTHING = new Ahead(List.of(), Map.of(), null, null);
 
     /// An incident whose service is down, as its newest letter tells it.
     public record Down(String letter, String operator, String content, Instant sentAt) {}
@@ -27,7 +28,25 @@ public record Ahead(
     public Ahead {
         failing = List.copyOf(failing);
         after = Map.copyOf(after);
-        keepers = Map.copyOf(keepers);
+    }
+
+    /// How many dependencies it was worked out from.
+    public int dependencies() {
+        return drawn == null ? 0 : drawn.model().dependencies().size();
+    }
+
+    /// Of all that may stop in a sector, what may stop first.
+    public Optional<FallsNext.Stop> firstIn(String sector) {
+        return after.values().stream()
+                .flatMap(next -> next.stops().stream())
+                .filter(stop -> stop.sector().equals(sector) && isUp(stop))
+                .min(
+                        Comparator.comparing(FallsNext.Stop::middle)
+                                .thenComparing(FallsNext.Stop::id));
+    }
+
+    private boolean isUp(FallsNext.Stop stop) {
+        return failing.stream().noneMatch(one -> one.service().equals(stop.id()));
     }
 
     /// The service of that letter, where a dependency knows it.
@@ -41,6 +60,7 @@ public record Ahead(
 
     /// The organisations whose services may stop after that of a letter, by id.
     public List<String> concerned(String letter) {
+        Map<String, String> keepers = keepers();
         return after(letter).stream()
                 .flatMap(next -> next.stops().stream())
                 .map(stop -> keepers.get(stop.id()))
@@ -48,6 +68,13 @@ public record Ahead(
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private Map<String, String> keepers() {
+        return drawn == null
+                ? Map.of()
+                : drawn.known().stream()
+                        .collect(Collectors.toMap(Drawn.Known::id, Drawn.Known::organisation));
     }
 
     public boolean helpsMost(String letter) {

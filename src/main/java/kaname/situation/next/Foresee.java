@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// moment give the same answer.
 final class Foresee {
 
-    /// Hours ahead.
-    static final int AHEAD = 72;
-
     private static final int SCENARIOS = 200;
-    private static final int SEED = 1;
     private static final double MINUTE = 1 / 60.0;
 
     private final Model model;
@@ -56,11 +52,10 @@ final class Foresee {
                         .sorted(Comparator.comparing(FallsNext.Stop::middle))
                         .toList();
         return new FallsNext(
-                service(failing).name(),
                 stops,
                 others.size() - stops.size(),
                 forecast.scenarios(),
-                AHEAD,
+                FallsNext.AHEAD,
                 failing.back() != null);
     }
 
@@ -70,10 +65,11 @@ final class Foresee {
         return new FallsNext.Stop(
                 prospect.service().id(),
                 prospect.service().name(),
+                prospect.service().sector(),
                 after(start, fails.p10()),
                 middle,
                 after(start, fails.p90()),
-                prospect.probability(),
+                prospect.probability().value(),
                 middle.isBefore(now));
     }
 
@@ -111,13 +107,14 @@ final class Foresee {
     }
 
     private Forecast forecast(List<Failing> failing, Instant start, @Nullable Failing backNow) {
-        double hours = Math.min(Question.LONGEST, hours(start, now) + AHEAD);
+        double hours = Math.min(Question.LONGEST, hours(start, now) + FallsNext.AHEAD);
         List<Question.Failure> failures =
                 failing.stream()
                         .map(one -> new Question.Failure(one.service(), hours(start, one.since())))
                         .toList();
         return Forecast.of(
-                returning(failing, backNow), new Question(failures, hours, SCENARIOS, SEED));
+                returning(failing, backNow),
+                new Question(failures, hours, SCENARIOS, FallsNext.SEED));
     }
 
     /// The model with what is known of when each is back in the place of its usual restoration. One

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import kaname.dependency.Drawn;
 import kaname.dependency.SeenModel;
 import kaname.exchange.Sheet;
@@ -26,6 +26,7 @@ public class LookAhead {
 
     private final SeenModel seen;
     private final Clock clock;
+    private final Foreseen foreseen = new Foreseen();
 
     LookAhead(SeenModel seen, Clock clock) {
         this.seen = seen;
@@ -37,21 +38,15 @@ public class LookAhead {
             return Ahead.NOTHING;
         }
         Drawn drawn = seen.of(caller);
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Map<String, Failing> byService = new LinkedHashMap<>();
         down.stream()
                 .limit(MOST)
                 .flatMap(one -> failing(drawn, one, now).stream())
                 .forEach(one -> byService.putIfAbsent(one.service(), one));
         List<Failing> failing = List.copyOf(byService.values());
-        Foresee foresee = new Foresee(drawn.model(), now);
-        return new Ahead(
-                failing,
-                foresee.after(failing),
-                foresee.relief(failing).orElse(null),
-                drawn.model().dependencies().size(),
-                drawn.known().stream()
-                        .collect(Collectors.toMap(Drawn.Known::id, Drawn.Known::organisation)));
+        Foreseen.Answer answer = foreseen.of(drawn.model(), failing, now);
+        return new Ahead(failing, answer.after(), answer.relief().orElse(null), drawn);
     }
 
     private static Optional<Failing> failing(Drawn drawn, Ahead.Down down, Instant now) {
