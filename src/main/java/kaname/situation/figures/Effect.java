@@ -45,7 +45,7 @@ final class Effect {
                 Text.of(
                                 "対象分野は{0}から{1}に、演習の参加者は{2}人から{3}人に増えました。ヒヤリハットの割合は{4}%から{5}%です。",
                                 "Sectors grew from {0} to {1} and people in the exercise from {2}"
-                                        + " to {3}; near misses are still {4} % of contacts.")
+                                    + " to {3}; near misses went from {4} to {5} % of contacts.")
                         .with(
                                 counts.getFirst().shown(),
                                 counts.getLast().shown(),

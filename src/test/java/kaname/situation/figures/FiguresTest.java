@@ -114,6 +114,9 @@ class FiguresTest {
     void theEffectIsCountedFromTheDataAndAYearWithoutAnyIsAGap() {
         Study effect = study(Topic.EFFECT, TOLD);
 
+        assertThat(effect.answer().en())
+                .contains("from 300 to 6,574", "near misses went from 4.5 to 4.4 %");
+        assertThat(effect.answer().ja()).contains("4.5%から4.4%");
         Chart sectors = chart(effect, "sectors");
         assertThat(sectors.series().getFirst().cells().getLast())
                 .isEqualTo(Cell.of(CATALOGUE.sectorsOn(LocalDate.of(2027, 3, 31)).size()));

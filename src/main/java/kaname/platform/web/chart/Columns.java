@@ -29,7 +29,7 @@ final class Columns {
                         .orElse(0);
         boolean many = chart.categories().size() > MANY;
         int bar = Math.max(many ? NARROW : BAR, most);
-        int gap = many ? 8 : 16;
+        int gap = many ? 12 : 16;
         int group = Math.max(bar * chart.series().size(), Math.min(names, 120)) + gap;
         int width = left + Math.max(1, chart.categories().size()) * group + 8;
         scale.marks()
