@@ -74,7 +74,8 @@ class EyesTest {
                             .replaceAll("\\b[0-9a-f]{12}\\b", "…")
                             .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
                             .replaceAll("hx-headers=\"[^\"]*\"", "")
-                            .replaceAll("[0-9-]{10}T[0-9:.]+(Z|\\+09:00)", "…"));
+                            .replaceAll("[0-9-]{10}T[0-9:.]+(Z|\\+09:00)?", "…")
+                            .replaceAll("(<time [^>]*>)[^<]*(</time>)", "$1$2"));
         }
     }
 
