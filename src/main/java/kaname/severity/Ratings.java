@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +36,8 @@ public class Ratings implements Levels {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<List<Rating.OnAxis>> AXES = new TypeReference<>() {};
+
+    private static final int MOST = 10_000;
 
     private static final String RATING =
             """
@@ -84,6 +89,34 @@ public class Ratings implements Levels {
         return levels;
     }
 
+    /// What stood at a moment for each incident that was rated within a span before it, while it
+    /// lasts: one statement. Of more ratings than [#MOST] the newest are read.
+    public Map<UUID, Integer> stood(Instant at, Duration span) {
+        Map<UUID, List<Rating>> byIncident = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select * from (
+                            select r.*, o.name_ja, o.name_en from severity.rating r
+                              join registry.organisation o on o.id = r.organisation
+                             where r.mode = 'predictive' and r.at <= ? and r.at > ?
+                             order by r.at desc, r.id desc limit ?) newest
+                         order by at, id
+                        """)
+                .params(Timestamp.from(at), Timestamp.from(at.minus(span)), MOST)
+                .query(row -> {
+                    Rating one = rating(row);
+                    byIncident.computeIfAbsent(one.incident(), _ -> new ArrayList<>()).add(one);
+                });
+        Map<UUID, Integer> stood = new HashMap<>();
+        byIncident.forEach((incident, ratings) -> {
+            Integer level = Standing.of(ratings).level();
+            if (level != null) {
+                stood.put(incident, level);
+            }
+        });
+        return stood;
+    }
+
     /// The incidents that were rated last, one of each mode, the newest first.
     public List<Rated> latest(int limit) {
         Map<List<Object>, List<Rating>> byIncident = new HashMap<>();
@@ -103,7 +136,7 @@ public class Ratings implements Levels {
                     byIncident
                             .computeIfAbsent(
                                     List.of(one.incident(), one.mode()),
-                                    _ -> new java.util.ArrayList<>())
+                                    _ -> new ArrayList<>())
                             .add(one);
                 });
         return byIncident.values().stream()

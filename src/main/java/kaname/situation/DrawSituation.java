@@ -20,6 +20,7 @@ import kaname.platform.web.DueClock;
 import kaname.situation.Situation.Count;
 import kaname.situation.Situation.IncidentLine;
 import kaname.situation.Situation.SectorLine;
+import kaname.situation.Situation.Severity;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the picture from what was told. Pure.
@@ -32,10 +33,12 @@ final class DrawSituation {
 
     private final Catalogue catalogue;
     private final When when;
+    private final Severities severities;
 
-    DrawSituation(Catalogue catalogue, When when) {
+    DrawSituation(Catalogue catalogue, When when, Severities severities) {
         this.catalogue = catalogue;
         this.when = when;
+        this.severities = severities;
     }
 
     Situation of(Told.Picture told, boolean exercise) {
@@ -88,7 +91,8 @@ final class DrawSituation {
                         .map(due -> DueClock.of(due, when.at(), false))
                         .orElse(null);
         int all = tallies.stream().mapToInt(Told.Tally::incidents).sum();
-        return new SectorLine(id, name(id), counts, all, next);
+        return new SectorLine(
+                id, name(id), counts, all, severity(severities.worstIn(id)), next);
     }
 
     private static String known(@Nullable String state) {
@@ -109,10 +113,15 @@ final class DrawSituation {
                 text(sheet, "service"),
                 state,
                 state(state),
+                severity(severities.of(matter.incident())),
                 matter.report(),
                 matter.sentAt(),
                 matter.next() == null ? null : DueClock.of(matter.next(), when.at(), false),
                 matter.waiting());
+    }
+
+    private @Nullable Severity severity(@Nullable Integer rank) {
+        return rank == null ? null : new Severity(catalogue.rated().levels().get(rank), rank);
     }
 
     private static Text titleOf(Sheet sheet) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kaname.catalogue.Scale;
 import kaname.exchange.InboxRow.ServiceState;
 import kaname.platform.Text;
 import kaname.platform.web.DueClock;
@@ -30,7 +31,12 @@ public record Situation(
 
     /// A sector; quiet when nothing open was told of it.
     public record SectorLine(
-            String id, Text name, List<Count> states, int incidents, @Nullable DueClock next) {
+            String id,
+            Text name,
+            List<Count> states,
+            int incidents,
+            @Nullable Severity severity,
+            @Nullable DueClock next) {
         public SectorLine {
             states = List.copyOf(states);
         }
@@ -45,6 +51,9 @@ public record Situation(
         }
     }
 
+    /// The level that stands on the scale that people rate on; of a sector, the worst.
+    public record Severity(Scale.Level level, int rank) {}
+
     /// So many incidents with the service in that state.
     public record Count(ServiceState state, int count) {}
 
@@ -58,6 +67,7 @@ public record Situation(
             @Nullable Text service,
             String stateId,
             ServiceState state,
+            @Nullable Severity severity,
             int report,
             Instant sentAt,
             @Nullable DueClock next,
@@ -140,17 +150,19 @@ public record Situation(
         for (SectorLine line : sectors) {
             seen.append(line.id()).append(line.incidents());
             line.states().forEach(one -> seen.append(one.state().css()).append(one.count()));
-            append(seen, line.next());
+            append(seen, line.severity(), line.next());
         }
         for (IncidentLine line : open) {
             seen.append(line.letter()).append(line.waiting()).append(line.stateId());
-            append(seen, line.next());
+            append(seen, line.severity(), line.next());
         }
         over.forEach(line -> seen.append(line.letter()).append(line.waiting()));
         return Integer.toHexString(seen.append(elsewhere).toString().hashCode());
     }
 
-    private static void append(StringBuilder seen, @Nullable DueClock next) {
+    private static void append(
+            StringBuilder seen, @Nullable Severity severity, @Nullable DueClock next) {
+        seen.append(severity == null ? "" : "s" + severity.rank());
         seen.append(next == null ? "" : next.state().name() + next.due());
     }
 }

@@ -12,6 +12,7 @@ import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.platform.web.Pages;
+import kaname.severity.Ratings;
 import kaname.situation.calibration.Forecasts;
 import kaname.situation.next.Ahead;
 import kaname.situation.next.LookAhead;
@@ -36,6 +37,7 @@ class SituationPages {
     private final Told told;
     private final LookAhead lookAhead;
     private final Forecasts forecasts;
+    private final Ratings ratings;
     private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
@@ -44,12 +46,14 @@ class SituationPages {
             Told told,
             LookAhead lookAhead,
             Forecasts forecasts,
+            Ratings ratings,
             Catalogues catalogues,
             Pages pages,
             Clock clock) {
         this.told = told;
         this.lookAhead = lookAhead;
         this.forecasts = forecasts;
+        this.ratings = ratings;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
@@ -107,8 +111,15 @@ class SituationPages {
         Catalogue catalogue = when.live() ? catalogues.now() : catalogues.knownAt(when.at());
         Stages stages = Stages.on(catalogue, LocalDate.ofInstant(when.at(), TOKYO));
         Told.Picture picture = told.picture(caller, when, stages, exercise, after);
+        Map<UUID, Integer> levels = ratings.stood(when.at(), Told.SPAN);
+        Severities severities =
+                levels.isEmpty()
+                        ? Severities.NONE
+                        : Severities.of(
+                                levels,
+                                told.sectors(caller, when, stages, exercise, levels.keySet()));
         return new Board(
-                new DrawSituation(catalogue, when).of(picture, exercise),
+                new DrawSituation(catalogue, when, severities).of(picture, exercise),
                 ahead(caller, when, picture.down()));
     }
 

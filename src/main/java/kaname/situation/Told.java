@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,25 @@ class Told {
                                 instant(row, "earlier"),
                                 instant(row, "later")))
                 .single();
+    }
+
+    /// Which of these incidents are open in the picture, and in which sector.
+    Map<UUID, String> sectors(
+            Caller caller, When when, Stages stages, boolean exercise, Collection<UUID> incidents) {
+        Map<String, Object> asked = asked(caller, when, stages, exercise);
+        asked.put("incidents", incidents.toArray(UUID[]::new));
+        Map<UUID, String> sectors = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select m.incident, m.sector from situation.matter m
+                         where %s and m.since > :from and m.exercise = :exercise and m.incident = any (:incidents) and %s
+                        """
+                                .formatted(when.live() ? LIVE : THEN, OPEN))
+                .params(asked)
+                .query(row -> {
+                    sectors.put(row.getObject("incident", UUID.class), row.getString("sector"));
+                });
+        return sectors;
     }
 
     /// The incident that this letter is the newest of.

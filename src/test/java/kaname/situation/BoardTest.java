@@ -127,6 +127,31 @@ class BoardTest {
     }
 
     @Test
+    void howBadItIsStandsOnTheBoardOnceAnAuthoritySaidSo() {
+        Desk.Answer first = report("深刻度つき");
+        Browser desk = Browser.at(HOUSE, "ministry-desk");
+        String unrated = desk.get("/situation").text();
+        Instant before = Instant.now();
+        assertThat(
+                        MINISTRY.post(
+                                        "/api/v1/severity/" + first.id(),
+                                        """
+                                        {"axes": [{"axis": "continuity", "level": 3, "because": "港全体が止まった"},
+                                          {"axis": "safety", "level": 0}, {"axis": "trust", "level": 0}]}
+                                        """)
+                                .status())
+                .isEqualTo(201);
+        String rated = desk.get("/situation").text();
+        assertThat(unrated).doesNotContain("severity s3");
+        assertThat(rated).contains("severity s3");
+        assertThat(found(VERSION, rated)).isNotEqualTo(found(VERSION, unrated));
+        assertThat(desk.get("/situation?wall").text()).contains("severity s3");
+        assertThat(desk.get("/situation?at=" + before).text())
+                .as("nobody had said so then")
+                .doesNotContain("severity s3");
+    }
+
+    @Test
     @Tag("C8")
     void whoSupervisesIsToldOfWhatWasCarriedFromThatMomentOn() {
         Desk.Answer first = report("移すまで");
