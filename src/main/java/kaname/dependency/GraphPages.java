@@ -70,7 +70,7 @@ class GraphPages {
         Model model = seen.of(caller).model();
         int far = far(tiers);
         Excerpt excerpt = excerpt(model, service, far);
-        Page page = pages.page(TITLE);
+        Page page = pages.page(title(model, service));
         Map<String, Object> shown = new HashMap<>();
         shown.put("picture", picture(excerpt, service, page));
         shown.put("edges", edges(excerpt.model()));
@@ -81,6 +81,14 @@ class GraphPages {
         shown.put("tiers", far);
         shown.put("farthest", FARTHEST);
         return pages.render("dependency/graph.jte", page, shown);
+    }
+
+    private static Text title(Model model, String focus) {
+        return model.services().stream()
+                .filter(one -> one.id().equals(focus))
+                .findFirst()
+                .map(one -> Text.of("{0}: {1}", "{0}: {1}").with(one.name(), TITLE))
+                .orElse(TITLE);
     }
 
     @GetMapping(PATH + ".svg")

@@ -135,8 +135,7 @@ public class Ratings implements Levels {
                     exercises.put(one.incident(), row.getBoolean("exercise"));
                     byIncident
                             .computeIfAbsent(
-                                    List.of(one.incident(), one.mode()),
-                                    _ -> new ArrayList<>())
+                                    List.of(one.incident(), one.mode()), _ -> new ArrayList<>())
                             .add(one);
                 });
         return byIncident.values().stream()

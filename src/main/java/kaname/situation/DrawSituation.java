@@ -91,8 +91,7 @@ final class DrawSituation {
                         .map(due -> DueClock.of(due, when.at(), false))
                         .orElse(null);
         int all = tallies.stream().mapToInt(Told.Tally::incidents).sum();
-        return new SectorLine(
-                id, name(id), counts, all, severity(severities.worstIn(id)), next);
+        return new SectorLine(id, name(id), counts, all, severity(severities.worstIn(id)), next);
     }
 
     private static String known(@Nullable String state) {

@@ -20,9 +20,8 @@ record Severities(Map<UUID, Integer> incidents, Map<String, Integer> sectors) {
     /// @param open the sector of each that is open in the picture
     static Severities of(Map<UUID, Integer> levels, Map<UUID, String> open) {
         Map<String, Integer> worst = new HashMap<>();
-        open.forEach(
-                (incident, sector) ->
-                        worst.merge(sector, levels.getOrDefault(incident, 0), Math::max));
+        open.forEach((incident, sector) ->
+                worst.merge(sector, levels.getOrDefault(incident, 0), Math::max));
         return new Severities(levels, worst);
     }
 

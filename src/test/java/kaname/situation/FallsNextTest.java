@@ -42,7 +42,10 @@ class FallsNextTest {
     void theCoordinatorSeesWhoStopsNextWhenAndHowSurely() {
         report("izumi-desk", "給水", 1);
         String board = Browser.at(HOUSE, "coordinator").get("/situation").text();
-        assertThat(board).contains("給水の停止", "なごみ野総合病院 診療", "100 %", "戻らないとして計算しました");
+        assertThat(board)
+                .contains("給水の停止", "なごみ野総合病院 診療", "戻らないとして計算しました")
+                .as("by its own means it lasts 12 to 72 hours")
+                .containsPattern("なごみ野総合病院 診療 <time[^>]*>[^<]*</time>ごろ [6-9][0-9] %");
 
         report("bank-desk", "振込", 2);
         String both = Browser.at(HOUSE, "coordinator").get("/situation").text();
