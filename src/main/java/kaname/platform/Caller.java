@@ -12,6 +12,18 @@ public record Caller(
         String role,
         Text title) {
 
+    /// The house itself at work in an operator's matters: it sees what that operator sees and is
+    /// nobody's account.
+    public static Caller houseFor(String operator) {
+        return new Caller(
+                new UUID(0, 0),
+                operator,
+                Text.same(operator),
+                "operator",
+                "house",
+                Text.same("house"));
+    }
+
     public boolean isOperator() {
         return kind.equals("operator");
     }

@@ -13,7 +13,6 @@ import kaname.catalogue.Catalogues;
 import kaname.filing.Matters;
 import kaname.platform.Caller;
 import kaname.platform.Callers;
-import kaname.platform.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -103,7 +102,7 @@ class FollowTheFramework {
         private void read(Known known, int planned, int edition) {
             try {
                 Callers.as(
-                        operator(known.operator()),
+                        Caller.houseFor(known.operator()),
                         () -> {
                             transaction.executeWithoutResult(
                                     _ -> read(known, planned, edition, now()));
@@ -124,17 +123,6 @@ class FollowTheFramework {
                     edition,
                     RunningClock.of(matters.under(planned, open)),
                     RunningClock.of(matters.under(edition, open)));
-        }
-
-        /// The house itself, which sees what that operator sees and is nobody's account.
-        private static Caller operator(String operator) {
-            return new Caller(
-                    new UUID(0, 0),
-                    operator,
-                    Text.same(operator),
-                    "operator",
-                    "house",
-                    Text.same("house"));
         }
 
         private Instant now() {

@@ -11,7 +11,6 @@ import kaname.catalogue.Scale;
 import kaname.filing.ReportIncident;
 import kaname.platform.Caller;
 import kaname.platform.Callers;
-import kaname.platform.Text;
 import kaname.severity.Ratings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +73,7 @@ class FollowSeverity {
         private void follow(Moved moved) {
             try {
                 Callers.as(
-                        operator(moved.operator()),
+                        Caller.houseFor(moved.operator()),
                         () -> {
                             transaction.executeWithoutResult(_ -> followed(moved));
                             return moved;
@@ -103,17 +102,6 @@ class FollowSeverity {
                     .query(Boolean.class)
                     .single();
             reportIncident.asSeverityRose(moved.incident());
-        }
-
-        /// The house itself, which sees what that operator sees and is nobody's account.
-        private static Caller operator(String operator) {
-            return new Caller(
-                    new UUID(0, 0),
-                    operator,
-                    Text.same(operator),
-                    "operator",
-                    "house",
-                    Text.same("house"));
         }
     }
 }
