@@ -34,23 +34,6 @@ public final class CascadeBesidePeers {
 
     private static final int SCENARIOS = 512;
     private static final int SHARES = 96; // scenarios, six lines
-    private static final Draws NOTHING_DRAWN =
-            new Draws() {
-                @Override
-                public int threshold(int service, long scenario) {
-                    throw new IllegalStateException();
-                }
-
-                @Override
-                public int autonomy(int service, long scenario) {
-                    throw new IllegalStateException();
-                }
-
-                @Override
-                public int buffer(int dependency, long scenario) {
-                    throw new IllegalStateException();
-                }
-            };
 
     private final C100 problem = new C100();
     private final Circuit circuit = problem.circuit();
@@ -178,7 +161,7 @@ public final class CascadeBesidePeers {
         long[] failed = new long[C100.SERVICES];
         linesRead =
                 Kernel.run(
-                        new Kernel.Task(circuit, NOTHING_DRAWN, 0, SCENARIOS, C100.STEPS, false),
+                        new Kernel.Task(circuit, Draws.NOTHING, 0, SCENARIOS, C100.STEPS, false),
                         (_, hit) -> {
                             for (int service = 0; service < hits.length; service++) {
                                 hit.at(service, 0, hits[service]);
@@ -222,7 +205,7 @@ public final class CascadeBesidePeers {
         for (int scenario = 0; scenario < 40; scenario++) {
             int[] hit = C100.hit(scenario);
             long began = System.nanoTime();
-            single.run(NOTHING_DRAWN, scenario, hit, new int[hit.length], new Counted());
+            single.run(Draws.NOTHING, scenario, hit, new int[hit.length], new Counted());
             times.add(System.nanoTime() - began);
         }
         return times;
@@ -231,7 +214,7 @@ public final class CascadeBesidePeers {
     private double failed(int scenario) {
         int[] hit = C100.hit(scenario);
         Counted counted = new Counted();
-        new Single(circuit, C100.STEPS).run(NOTHING_DRAWN, scenario, hit, new int[hit.length], counted);
+        new Single(circuit, C100.STEPS).run(Draws.NOTHING, scenario, hit, new int[hit.length], counted);
         return counted.stopped;
     }
 

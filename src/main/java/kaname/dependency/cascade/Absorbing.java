@@ -31,31 +31,9 @@ final class Absorbing {
         this.circuit = circuit();
     }
 
-    Draws draws(Chance chance) {
-        return new Drawn(network, chance);
-    }
-
     /// Minutes and shares, as [Draw] has them.
-    private record Drawn(Network network, Chance chance) implements Draws {
-
-        private Draw of(long scenario) {
-            return new Draw(network, chance, scenario);
-        }
-
-        @Override
-        public int threshold(int service, long scenario) {
-            return of(scenario).threshold(service);
-        }
-
-        @Override
-        public int autonomy(int service, long scenario) {
-            return of(scenario).autonomy(service);
-        }
-
-        @Override
-        public int buffer(int dependency, long scenario) {
-            return of(scenario).buffer(dependency);
-        }
+    Draws draws(Chance chance) {
+        return scenario -> new Draw(network, chance, scenario);
     }
 
     static boolean hasExactStrengths(Model model) {

@@ -5,7 +5,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import kaname.dependency.kernel.Watch;
 import kaname.dependency.model.Model;
 import kaname.dependency.model.Service;
 import kaname.platform.Problem;
@@ -16,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// the shards are, their tallies add up to the same.
 public final class Cascade {
 
-    /// So that a core that is done early finds more to do.
-    private static final int SHARDS_PER_CORE = 4;
+    /// Scenarios that a core takes at once, so that one that is done early finds more to do.
+    private static final int FEW = 8;
 
     private final Model model;
     private final Network network;
@@ -51,25 +54,42 @@ public final class Cascade {
     ///
     /// @throws Problem 400 for a service that the model has not, or for an answer too large to keep
     public Tally of(Question question) {
-        return onAllCores(whole(question));
+        return of(question, Watch.NOBODY);
+    }
+
+    /// @param watch is told how much is done, from whichever thread works, and may stop it
+    /// @throws Problem 400 for a service that the model has not, or for an answer too large to keep
+    /// @throws java.util.concurrent.CancellationException where the watch stops it
+    public Tally of(Question question, Watch watch) {
+        return onAllCores(whole(question), watch);
     }
 
     /// On all cores of this machine.
     ///
     /// @throws Problem 400 for a shard of another model, or for an answer too large to keep
     public Tally onAllCores(Shard shard) {
+        return onAllCores(shard, Watch.NOBODY);
+    }
+
+    /// @param watch is told how much is done, from whichever thread works, and may stop it
+    /// @throws Problem 400 for a shard of another model, or for an answer too large to keep
+    /// @throws java.util.concurrent.CancellationException where the watch stops it
+    public Tally onAllCores(Shard shard, Watch watch) {
         mustBe(shard.model());
         Optional<Lasting> lasting = lasting(shard);
         if (lasting.isPresent() && lasting.get().spreads()) {
             TallySheet sheet = new TallySheet(shard, ids);
-            lasting.get().together(sheet);
+            lasting.get().together(sheet, watch);
             return sheet.tally();
         }
-        int cores = Math.max(1, ForkJoinPool.getCommonPoolParallelism());
-        return shard.cut(SHARDS_PER_CORE * cores).parallelStream()
-                .map(this::of)
-                .reduce(Tally::plus)
-                .orElseThrow();
+        int workers = Math.min(Runtime.getRuntime().availableProcessors(), shard.scenarios());
+        AtomicInteger next = new AtomicInteger(shard.from());
+        return IntStream.range(0, workers)
+                .parallel()
+                .mapToObj(_ -> work(shard, next, watch))
+                .reduce(TallySheet::plus)
+                .orElseThrow()
+                .tally();
     }
 
     /// One scenario after the other.
@@ -78,14 +98,28 @@ public final class Cascade {
     ///   for an answer too large to keep
     public Tally of(Shard shard) {
         mustBe(shard.model());
+        return work(shard, new AtomicInteger(shard.from()), Watch.NOBODY).tally();
+    }
+
+    /// Takes a few scenarios after the other from those that are left.
+    private TallySheet work(Shard shard, AtomicInteger next, Watch watch) {
         TallySheet sheet = new TallySheet(shard, ids);
-        Optional<Lasting> lasting = lasting(shard);
-        if (lasting.isPresent()) {
-            lasting.get().oneByOne(sheet);
-        } else {
-            run(shard, sheet);
+        try {
+            IntConsumer scenario =
+                    lasting(shard)
+                            .map(one -> one.oneByOne(sheet))
+                            .orElseGet(() -> withReturns(shard, sheet));
+            for (int first = next.getAndAdd(FEW); first < shard.to(); first = next.getAndAdd(FEW)) {
+                watch.orStop((double) (first - shard.from()) / shard.scenarios());
+                for (int i = first; i < Math.min(first + FEW, shard.to()); i++) {
+                    scenario.accept(i);
+                }
+            }
+            return sheet.sorted();
+        } catch (RuntimeException e) {
+            next.set(shard.to()); // whoever else works on it need not go on
+            throw e;
         }
-        return sheet.tally();
     }
 
     /// The kernels, where nothing comes back before the end.
@@ -112,15 +146,15 @@ public final class Cascade {
     }
 
     /// With everything that may come back.
-    void run(Shard shard, TallySheet sheet) {
+    IntConsumer withReturns(Shard shard, TallySheet sheet) {
         Question question = shard.question();
         int[] failing = failing(question);
         int[] minutes = minutes(question);
         Chance chance = Chance.of(hash, question.seed());
-        for (int scenario = shard.from(); scenario < shard.to(); scenario++) {
+        return scenario -> {
             Draw draw = new Draw(network, chance, scenario);
             sheet.add(new Run(network, draw, question.horizon()).of(failing, minutes));
-        }
+        };
     }
 
     private static int[] minutes(Question question) {

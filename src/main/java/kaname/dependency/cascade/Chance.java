@@ -30,10 +30,18 @@ record Chance(long key) {
         return new Chance(mix(ByteBuffer.wrap(hash).getLong() + GOLDEN * seed));
     }
 
-    /// From 0 up to but not 1.
-    double of(long scenario, int place, int parameter) {
-        long mixed = mix(mix(mix(key + GOLDEN * scenario) + GOLDEN * place) + GOLDEN * parameter);
-        return (mixed >>> 11) * 0x1.0p-53;
+    Scenario of(long scenario) {
+        return new Scenario(mix(key + GOLDEN * scenario));
+    }
+
+    /// The chances of one scenario.
+    record Scenario(long key) {
+
+        /// From 0 up to but not 1.
+        double of(int place, int parameter) {
+            long mixed = mix(mix(key + GOLDEN * place) + GOLDEN * parameter);
+            return (mixed >>> 11) * 0x1.0p-53;
+        }
     }
 
     private static long mix(long value) {

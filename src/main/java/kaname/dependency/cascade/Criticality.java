@@ -199,8 +199,9 @@ public record Criticality(int scenarios, double hours, List<Rank> ranks, double 
 
         private double[] redrawn(int draw) {
             int[] chosen = new int[scenarios];
+            Chance.Scenario again = chance.of(-1L - draw);
             for (int i = 0; i < scenarios; i++) {
-                chosen[i] = (int) (chance.of(-1L - draw, i, 0) * scenarios);
+                chosen[i] = (int) (again.of(i, 0) * scenarios);
             }
             double[] mean = new double[network.services];
             for (int service = 0; service < mean.length; service++) {

@@ -1,13 +1,11 @@
 package kaname.dependency.cascade;
 
-import kaname.dependency.model.Dependency;
-import kaname.dependency.model.Estimate;
+import kaname.dependency.kernel.Draws;
 import kaname.dependency.model.Model;
-import kaname.dependency.model.Service;
 
 /// What every uncertain number is in one scenario, worked out when it is first asked. Shares are
 /// whole ten-thousandths, times whole minutes, so that sums do not depend on their order.
-final class Draw {
+final class Draw implements Draws.Scenario {
 
     private static final int WHOLE = 10_000;
 
@@ -17,49 +15,46 @@ final class Draw {
     private static final int AUTONOMY = 4;
     private static final int RESTORATION = 5;
 
-    private final Model model;
     private final Network network;
-    private final Chance chance;
-    private final long scenario;
+    private final Chance.Scenario chance;
 
     Draw(Network network, Chance chance, long scenario) {
-        this.model = network.model;
         this.network = network;
-        this.chance = chance;
-        this.scenario = scenario;
+        this.chance = chance.of(scenario);
     }
 
-    int buffer(int dependency) {
-        return minutes(at(model.dependencies().get(dependency).buffer(), dependency, BUFFER));
+    @Override
+    public int buffer(int dependency) {
+        return minutes(at(network.buffer, dependency, BUFFER));
     }
 
     /// The effect of a dependency at a step of its growing.
     int effect(int dependency, int step) {
-        Dependency one = model.dependencies().get(dependency);
-        int strength = share(at(one.strength(), dependency, STRENGTH));
+        int strength = share(at(network.strength, dependency, STRENGTH));
         return strength * (step + 1) / network.steps[dependency].length;
     }
 
-    int threshold(int service) {
-        return share(at(model.services().get(service).threshold(), service, THRESHOLD));
+    @Override
+    public int threshold(int service) {
+        return share(at(network.threshold, service, THRESHOLD));
     }
 
-    int autonomy(int service) {
-        return minutes(at(model.services().get(service).autonomy(), service, AUTONOMY));
+    @Override
+    public int autonomy(int service) {
+        return minutes(at(network.autonomy, service, AUTONOMY));
     }
 
     /// Minutes; [Outcome#NEVER] where it does not come back by itself.
     int restoration(int service) {
-        Service one = model.services().get(service);
-        return one.restoration() == null
+        return network.restoration.none(service)
                 ? Outcome.NEVER
-                : minutes(at(one.restoration(), service, RESTORATION));
+                : minutes(at(network.restoration, service, RESTORATION));
     }
 
-    private double at(Estimate estimate, int place, int parameter) {
-        return estimate.exact()
-                ? estimate.likely()
-                : estimate.at(chance.of(scenario, place, parameter));
+    private double at(Estimates estimates, int place, int parameter) {
+        return estimates.exact(place)
+                ? estimates.likely(place)
+                : estimates.at(place, chance.of(place, parameter));
     }
 
     private static int share(double share) {

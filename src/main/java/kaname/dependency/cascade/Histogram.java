@@ -47,6 +47,9 @@ final class Histogram {
 
     /// @throws Problem 400 for more than can be kept
     Histogram plus(Histogram other) {
+        if (at.length == 0 || other.at.length == 0) {
+            return at.length == 0 ? other : this;
+        }
         int most = Math.addExact(at.length, other.at.length);
         long[] both = new long[most];
         int[] sums = new int[most];

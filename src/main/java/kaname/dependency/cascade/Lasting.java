@@ -2,6 +2,7 @@ package kaname.dependency.cascade;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntConsumer;
 import kaname.dependency.kernel.Circuit;
 import kaname.dependency.kernel.Draws;
 import kaname.dependency.kernel.Heard;
@@ -71,7 +72,8 @@ final class Lasting {
         }
     }
 
-    void oneByOne(TallySheet sheet) {
+    /// @return what works out a scenario by its number; for one thread
+    IntConsumer oneByOne(TallySheet sheet) {
         Single single = new Single(circuit, horizon);
         Single.Listener listener =
                 new Single.Listener() {
@@ -85,12 +87,10 @@ final class Lasting {
                         Lasting.this.lessens(sheet, service, minute, 1);
                     }
                 };
-        for (int scenario = shard.from(); scenario < shard.to(); scenario++) {
-            single.run(draws, scenario, failing, minutes, listener);
-        }
+        return scenario -> single.run(draws, scenario, failing, minutes, listener);
     }
 
-    void together(TallySheet sheet) {
+    void together(TallySheet sheet, Watch watch) {
         long[] every = new long[Kernel.SCENARIOS / Long.SIZE];
         Arrays.fill(every, -1);
         Kernel.run(
@@ -115,7 +115,7 @@ final class Lasting {
                         }
                     }
                 },
-                Watch.NOBODY);
+                watch);
     }
 
     private static int count(long[] scenarios, int at) {

@@ -1,11 +1,16 @@
 package kaname.dependency.cascade;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import kaname.dependency.model.Dependency;
+import kaname.dependency.model.Estimate;
 import kaname.dependency.model.Growth;
 import kaname.dependency.model.Model;
+import kaname.dependency.model.Service;
+import org.jspecify.annotations.Nullable;
 
 /// A model as arrays: services and dependencies by number, in the order of the model.
 final class Network {
@@ -25,6 +30,14 @@ final class Network {
     final int[] group;
 
     final boolean[] coupled;
+    final Estimates strength;
+    final Estimates buffer;
+
+    /// By service.
+    final Estimates threshold;
+
+    final Estimates autonomy;
+    final Estimates restoration;
 
     /// Minutes from the end of the buffer to each step in which the effect of a dependency grows.
     final int[][] steps;
@@ -50,6 +63,11 @@ final class Network {
         supplier = new int[dependencies];
         consumer = new int[dependencies];
         coupled = new boolean[dependencies];
+        strength = estimates(all, Dependency::strength);
+        buffer = estimates(all, Dependency::buffer);
+        threshold = estimates(model.services(), Service::threshold);
+        autonomy = estimates(model.services(), Service::autonomy);
+        restoration = estimates(model.services(), Service::restoration);
         steps = new int[dependencies][];
         from = new int[services + 1];
         for (int i = 0; i < dependencies; i++) {
@@ -88,6 +106,12 @@ final class Network {
                 needs[group[i]] = Math.max(needs[group[i]], all.get(i).substitutes().needs());
             }
         }
+    }
+
+    private static <T> Estimates estimates(List<T> of, Function<T, @Nullable Estimate> which) {
+        List<@Nullable Estimate> estimates = new ArrayList<>();
+        of.forEach(one -> estimates.add(which.apply(one)));
+        return new Estimates(estimates);
     }
 
     private static int[] steps(Dependency.Course course) {

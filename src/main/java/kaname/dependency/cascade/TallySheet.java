@@ -2,15 +2,15 @@ package kaname.dependency.cascade;
 
 import java.util.List;
 
-/// Where whoever works out a shard marks what came of its scenarios, in any order and several
-/// scenarios at once; for one thread.
+/// Where whoever works out a shard, or some scenarios of it, marks what came of them, in any order
+/// and several scenarios at once; for one thread.
 public final class TallySheet {
 
     private final Shard shard;
     private final List<String> services;
-    private final Counter fails = new Counter();
-    private final Counter degrades = new Counter();
-    private final Counter restored = new Counter();
+    private final Occurrences fails;
+    private final Occurrences degrades;
+    private final Occurrences restored;
     private final long[] down;
     private final long[] degraded;
 
@@ -18,6 +18,9 @@ public final class TallySheet {
     public TallySheet(Shard shard, List<String> services) {
         this.shard = shard;
         this.services = List.copyOf(services);
+        fails = new Occurrences(services.size());
+        degrades = new Occurrences(services.size());
+        restored = new Occurrences(services.size());
         down = new long[services.size()];
         degraded = new long[services.size()];
     }
@@ -41,17 +44,17 @@ public final class TallySheet {
 
     /// In so many scenarios it first stops at that minute.
     public void fails(int service, int minute, int scenarios) {
-        fails.add(Histogram.at(service, minute), scenarios);
+        fails.add(service, minute, scenarios);
     }
 
     /// In so many scenarios it first loses something, or stops, at that minute.
     public void degrades(int service, int minute, int scenarios) {
-        degrades.add(Histogram.at(service, minute), scenarios);
+        degrades.add(service, minute, scenarios);
     }
 
     /// In so many scenarios it is back for good at that minute.
     public void restored(int service, int minute, int scenarios) {
-        restored.add(Histogram.at(service, minute), scenarios);
+        restored.add(service, minute, scenarios);
     }
 
     /// It is down for so many minutes more, over all scenarios.
@@ -62,6 +65,29 @@ public final class TallySheet {
     /// It is up with a loss for so many minutes more, over all scenarios.
     public void degraded(int service, long minutes) {
         degraded[service] += minutes;
+    }
+
+    /// What whoever works on it has to do in the end, so that several do it at once.
+    TallySheet sorted() {
+        fails.sort();
+        degrades.sort();
+        restored.sort();
+        return this;
+    }
+
+    /// With all that was marked on the sheet of somebody who worked on the same shard.
+    TallySheet plus(TallySheet other) {
+        List<Runnable> kinds =
+                List.of(
+                        () -> fails.addAll(other.fails),
+                        () -> degrades.addAll(other.degrades),
+                        () -> restored.addAll(other.restored));
+        kinds.parallelStream().forEach(Runnable::run);
+        for (int service = 0; service < down.length; service++) {
+            down[service] += other.down[service];
+            degraded[service] += other.degraded[service];
+        }
+        return this;
     }
 
     public Tally tally() {

@@ -55,7 +55,7 @@ final class Block {
     private final Draws draws;
     private final Heard heard;
     private final Sweep sweep;
-    private long firstScenario;
+    private final Draws.Scenario[] drawn = new Draws.Scenario[SCENARIOS];
     private long read;
 
     Block(
@@ -115,7 +115,7 @@ final class Block {
     /// Everything off, for `count` scenarios from this one on; the others of the block are passed
     /// over.
     void begin(long first, int count) {
-        firstScenario = first;
+        Arrays.setAll(drawn, scenario -> draws.of(first + scenario));
         long[] out = new long[WORDS];
         for (int word = 0; word < WORDS; word++) {
             int left = Math.clamp(count - 64L * word, 0, 64);
@@ -146,8 +146,8 @@ final class Block {
             int all = circuit.total[row];
             Arrays.fill(start, startAt[row], startAt[row] + planes * WORDS, 0);
             for (int scenario = 0; scenario < count; scenario++) {
-                int drawn = draws.threshold(circuit.line[row], firstScenario + scenario);
-                int needed = (int) Math.min(all + 1L, Math.ceilDiv(drawn, circuit.unit[row]));
+                int reached = drawn[scenario].threshold(circuit.line[row]);
+                int needed = (int) Math.min(all + 1L, Math.ceilDiv(reached, circuit.unit[row]));
                 int from = (1 << planes) - needed;
                 for (int plane = 0; plane < planes; plane++) {
                     start[startAt[row] + plane * WORDS + (scenario >> 6)] |=
@@ -308,7 +308,7 @@ final class Block {
                                 line,
                                 scenario,
                                 step,
-                                lag + draws.buffer(dependency, firstScenario + scenario)));
+                                lag + drawn[scenario].buffer(dependency)));
     }
 
     private void later(int part, int line, int scenario, int step, int steps) {
@@ -369,13 +369,7 @@ final class Block {
             each(
                     scenarios,
                     0,
-                    scenario ->
-                            later(
-                                    part,
-                                    line,
-                                    scenario,
-                                    step,
-                                    draws.autonomy(line, firstScenario + scenario)));
+                    scenario -> later(part, line, scenario, step, drawn[scenario].autonomy(line)));
         }
     }
 

@@ -9,13 +9,14 @@ public final class Single {
 
     private static final int NONE = -1;
 
+    /// More than all weights of a row, which are below 2^30 together: it is short already.
+    private static final int SHORT = Integer.MAX_VALUE;
+
     private final Circuit circuit;
     private final int horizon;
     private final boolean[] on; // by line
-    private final boolean[] isShort; // by row
     private final boolean[] lessened; // by service, before it stopped
-    private final int[] loss; // by row
-    private final int[] needed; // by row, once it has a loss
+    private final int[] left; // by row: what it may lose yet; 0 while it has lost nothing
     private final int[] first; // by step, into what happens
     private final Ints touched = new Ints(); // rows
     private final Ints lit = new Ints(); // lines
@@ -37,10 +38,8 @@ public final class Single {
         this.circuit = circuit;
         this.horizon = horizon;
         on = new boolean[circuit.lines];
-        isShort = new boolean[circuit.rows];
         lessened = new boolean[circuit.services];
-        loss = new int[circuit.rows];
-        needed = new int[circuit.rows];
+        left = new int[circuit.rows];
         first = new int[horizon];
         Arrays.fill(first, NONE);
     }
@@ -49,6 +48,7 @@ public final class Single {
     /// @return how many inputs went on
     public long run(Draws draws, long scenario, int[] services, int[] steps, Listener listener) {
         clear();
+        Draws.Scenario drawn = draws.of(scenario);
         for (int i = 0; i < services.length; i++) {
             add(steps[i], services[i], 0);
         }
@@ -56,7 +56,7 @@ public final class Single {
             while (first[step] != NONE) {
                 int event = first[step];
                 first[step] = next[event];
-                turnOn(what[event], step, draws, scenario, listener);
+                turnOn(what[event], step, drawn, listener);
             }
         }
         return visits;
@@ -65,8 +65,7 @@ public final class Single {
     private void clear() {
         for (int i = 0; i < touched.size(); i++) {
             int row = touched.get(i);
-            loss[row] = 0;
-            isShort[row] = false;
+            left[row] = 0;
             if (circuit.line[row] < circuit.services) {
                 lessened[circuit.line[row]] = false;
             }
@@ -98,7 +97,7 @@ public final class Single {
         latest = Math.max(latest, step + later);
     }
 
-    private void turnOn(int line, int step, Draws draws, long scenario, Listener listener) {
+    private void turnOn(int line, int step, Draws.Scenario drawn, Listener listener) {
         if (on[line]) {
             return;
         }
@@ -112,39 +111,45 @@ public final class Single {
         }
         for (int i = circuit.taps[line]; i < circuit.taps[line + 1]; i++) {
             int dependency = circuit.buffered[i];
-            int drawn = dependency < 0 ? 0 : draws.buffer(dependency, scenario);
-            add(step, circuit.tap[i], circuit.lag[i] + drawn);
+            int buffer = dependency < 0 ? 0 : drawn.buffer(dependency);
+            add(step, circuit.tap[i], circuit.lag[i] + buffer);
         }
         for (int i = circuit.reads[line]; i < circuit.reads[line + 1]; i++) {
-            lose(circuit.reader[i], circuit.weight[i], step, draws, scenario, listener);
+            lose(circuit.reader[i], circuit.weight[i], step, drawn, listener);
         }
         visits += circuit.reads[line + 1] - circuit.reads[line];
     }
 
-    private void lose(
-            int row, int weight, int step, Draws draws, long scenario, Listener listener) {
-        int driven = circuit.line[row];
-        if (loss[row] == 0) {
-            touched.add(row);
-            needed[row] =
-                    circuit.threshold[row] > 0
-                            ? circuit.threshold[row]
-                            : Math.ceilDiv(draws.threshold(driven, scenario), circuit.unit[row]);
-            if (driven < circuit.services && !on[driven]) {
-                lessened[driven] = true;
-                listener.lessens(driven, step);
-            }
+    private void lose(int row, int weight, int step, Draws.Scenario drawn, Listener listener) {
+        int mayLose = left[row];
+        if (mayLose == 0) {
+            mayLose = beginLosing(row, step, drawn, listener);
         }
-        loss[row] += weight;
-        if (!isShort[row] && loss[row] >= needed[row]) {
-            isShort[row] = true;
-            if (!on[driven]) {
-                int delay = circuit.delay[row];
-                add(
-                        step,
-                        driven,
-                        delay == Circuit.DRAWN ? draws.autonomy(driven, scenario) : delay);
-            }
+        mayLose -= weight;
+        if (mayLose <= 0) {
+            mayLose = SHORT;
+            becomeShort(row, step, drawn);
+        }
+        left[row] = mayLose;
+    }
+
+    private int beginLosing(int row, int step, Draws.Scenario drawn, Listener listener) {
+        touched.add(row);
+        int driven = circuit.line[row];
+        if (driven < circuit.services && !on[driven]) {
+            lessened[driven] = true;
+            listener.lessens(driven, step);
+        }
+        return circuit.threshold[row] > 0
+                ? circuit.threshold[row]
+                : Math.ceilDiv(drawn.threshold(driven), circuit.unit[row]);
+    }
+
+    private void becomeShort(int row, int step, Draws.Scenario drawn) {
+        int driven = circuit.line[row];
+        if (!on[driven]) {
+            int delay = circuit.delay[row];
+            add(step, driven, delay == Circuit.DRAWN ? drawn.autonomy(driven) : delay);
         }
     }
 }

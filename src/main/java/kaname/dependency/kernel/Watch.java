@@ -2,7 +2,7 @@ package kaname.dependency.kernel;
 
 import java.util.concurrent.CancellationException;
 
-/// Looks on while a kernel works, from the thread that asked.
+/// Looks on while a kernel works. Asked from whichever threads work, several at once.
 @FunctionalInterface
 public interface Watch {
 

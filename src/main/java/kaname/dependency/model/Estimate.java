@@ -47,7 +47,12 @@ public record Estimate(double low, double likely, double high) {
 
     /// The value below which a share `u` of the triangle lies, `u` from 0 to 1.
     public double at(double u) {
-        if (exact()) {
+        return at(u, low, likely, high);
+    }
+
+    /// The same of a triangle whose parts are kept elsewhere.
+    public static double at(double u, double low, double likely, double high) {
+        if (low == high) {
             return likely;
         }
         double width = high - low;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import kaname.dependency.kernel.Circuit;
 import kaname.dependency.kernel.Draws;
@@ -314,14 +315,14 @@ class AbsorbingTest {
         Cascade cascade = new Cascade(model);
         Shard shard = cascade.whole(question);
         TallySheet run = sheet(shard, model);
-        cascade.run(shard, run);
+        shard(cascade.withReturns(shard, run), shard);
         byte[] expected = run.tally().bytes();
         Lasting lasting = cascade.lasting(shard).orElseThrow();
         TallySheet oneByOne = sheet(shard, model);
-        lasting.oneByOne(oneByOne);
+        shard(lasting.oneByOne(oneByOne), shard);
         assertThat(oneByOne.tally().bytes()).isEqualTo(expected);
         TallySheet together = sheet(shard, model);
-        lasting.together(together);
+        lasting.together(together, Watch.NOBODY);
         assertThat(together.tally().bytes()).isEqualTo(expected);
         assertThat(cascade.of(question).bytes()).isEqualTo(expected);
     }
@@ -341,7 +342,7 @@ class AbsorbingTest {
         boolean comesBack = model.services().getFirst().restoration() != null;
         assertThat(cascade.lasting(shard).isEmpty()).isEqualTo(comesBack);
         TallySheet run = sheet(shard, model);
-        cascade.run(shard, run);
+        shard(cascade.withReturns(shard, run), shard);
         assertThat(cascade.of(shard).bytes()).isEqualTo(run.tally().bytes());
     }
 
@@ -369,6 +370,10 @@ class AbsorbingTest {
     }
 
     /// What fails by itself does not come back; the others may, but have nothing to come back with.
+    private static void shard(IntConsumer scenario, Shard shard) {
+        IntStream.range(shard.from(), shard.to()).forEach(scenario);
+    }
+
     private static Model lasting(Model any, int[] failing) {
         List<Service> services = new ArrayList<>(any.services());
         for (int i : failing) {

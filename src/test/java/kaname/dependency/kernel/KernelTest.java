@@ -18,27 +18,29 @@ class KernelTest {
 
     private static final int HORIZON = 40;
 
-    private static final Draws DRAWS =
-            new Draws() {
-                @Override
-                public int threshold(int service, long scenario) {
-                    return 1 + mixed(service, scenario, 1) % 60;
-                }
+    private static final Draws DRAWS = Drawn::new;
 
-                @Override
-                public int autonomy(int service, long scenario) {
-                    return mixed(service, scenario, 2) % 9;
-                }
+    private record Drawn(long scenario) implements Draws.Scenario {
 
-                @Override
-                public int buffer(int dependency, long scenario) {
-                    return mixed(dependency, scenario, 3) % 5;
-                }
+        @Override
+        public int threshold(int service) {
+            return 1 + mixed(service, 1) % 60;
+        }
 
-                private static int mixed(int place, long scenario, int of) {
-                    return new Random((place * 1_000L + scenario) * 10 + of).nextInt(1_000);
-                }
-            };
+        @Override
+        public int autonomy(int service) {
+            return mixed(service, 2) % 9;
+        }
+
+        @Override
+        public int buffer(int dependency) {
+            return mixed(dependency, 3) % 5;
+        }
+
+        private int mixed(int place, int of) {
+            return new Random((place * 1_000L + scenario) * 10 + of).nextInt(1_000);
+        }
+    }
 
     private static Circuit random(Random chance, int services) {
         MakeCircuit make = new MakeCircuit(services);

@@ -15,23 +15,6 @@ class PercolationTest {
 
     private static final int SERVICES = 20_000;
     private static final double DEGREE = 4;
-    private static final Draws NOTHING =
-            new Draws() {
-                @Override
-                public int threshold(int service, long scenario) {
-                    throw new AssertionError();
-                }
-
-                @Override
-                public int autonomy(int service, long scenario) {
-                    throw new AssertionError();
-                }
-
-                @Override
-                public int buffer(int dependency, long scenario) {
-                    throw new AssertionError();
-                }
-            };
 
     private final int[][] one = network(new Random(1));
     private final int[][] other = network(new Random(2));
@@ -74,7 +57,7 @@ class PercolationTest {
         int[] failing = IntStream.range(0, down.length).filter(i -> down[i]).toArray();
         int[] count = new int[1];
         single.run(
-                NOTHING,
+                Draws.NOTHING,
                 0,
                 failing,
                 new int[failing.length],
