@@ -83,6 +83,7 @@ public final class House {
         properties.put("server.port", 0);
         // its template is migrated; a database of yours is not
         properties.put("spring.flyway.enabled", settings.containsKey("kaname.database.url"));
+        properties.put("kaname.warm", false); // hundreds of questions, and nobody waits for them
         properties.put("kaname.demo.advisories", false); // tests write their own
         properties.put("kaname.demo.near-misses", false);
         properties.putAll(settings);

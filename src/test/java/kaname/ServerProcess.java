@@ -35,6 +35,7 @@ public record ServerProcess(Process process, String address, Path log, Map<Strin
             Path log = home.resolveSibling(home.getFileName() + ".server.log");
             ProcessBuilder builder =
                     new ProcessBuilder(Launched.command(arguments)).redirectError(log.toFile());
+            builder.environment().put("KANAME_WARM", "false");
             builder.environment().putAll(environment);
             Process process = builder.start();
             BufferedReader output = process.inputReader(StandardCharsets.UTF_8);

@@ -19,6 +19,7 @@ record Node(Process process, String address) {
         ProcessBuilder java =
                 new ProcessBuilder(
                         Launched.command("demo", "--port", "0", "--home", home.toString()));
+        java.environment().put("KANAME_WARM", "false");
         java.environment().putAll(settings);
         try {
             Process process = java.redirectError(Redirect.appendTo(log.toFile())).start();

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import kaname.dependency.kernel.Draws;
 import kaname.dependency.kernel.Single;
+import kaname.dependency.kernel.Watch;
 import kaname.dependency.model.Model;
 import kaname.dependency.model.Service;
 import kaname.platform.Problem;
@@ -55,6 +57,13 @@ public record Criticality(int scenarios, double hours, List<Rank> ranks, double 
 
     /// @throws Problem 400 for a model that is too large
     public static Criticality of(Model model, double hours, int scenarios, long seed) {
+        return of(model, hours, scenarios, seed, Watch.NOBODY);
+    }
+
+    /// @param watch is told how much is done, from whichever thread works, and may stop it
+    /// @throws Problem 400 for a model that is too large
+    /// @throws java.util.concurrent.CancellationException where the watch stops it
+    public static Criticality of(Model model, double hours, int scenarios, long seed, Watch watch) {
         int count = Draw.isCertain(model) ? 1 : scenarios;
         if ((long) model.services().size() * count > MOST) {
             throw Problem.field(
@@ -63,7 +72,7 @@ public record Criticality(int scenarios, double hours, List<Rank> ranks, double 
                     Text.of("サービス×計算の数は {0} までです", "services times scenarios: at most {0}")
                             .with(MOST));
         }
-        return new Reckoning(model, hours, count, seed).criticality();
+        return new Reckoning(model, hours, count, seed, watch).criticality();
     }
 
     private static final class Reckoning {
@@ -85,7 +94,7 @@ public record Criticality(int scenarios, double hours, List<Rank> ranks, double 
 
         private final int[] stops; // others, over all scenarios
 
-        Reckoning(Model model, double hours, int scenarios, long seed) {
+        Reckoning(Model model, double hours, int scenarios, long seed, Watch watch) {
             this.model = model;
             this.network = new Network(model);
             this.chance = Chance.of(model, seed);
@@ -95,13 +104,16 @@ public record Criticality(int scenarios, double hours, List<Rank> ranks, double 
             this.stops = new int[network.services];
             this.absorbing = Absorbing.hasExactStrengths(model) ? new Absorbing(network) : null;
             int parts = Math.min(PARTS, network.services);
-            IntStream.range(0, parts).parallel().forEach(part -> failPart(part, parts));
+            AtomicInteger done = new AtomicInteger();
+            Runnable one = () -> watch.orStop((double) done.getAndIncrement() / network.services);
+            IntStream.range(0, parts).parallel().forEach(part -> failPart(part, parts, one));
         }
 
-        private void failPart(int part, int parts) {
+        private void failPart(int part, int parts, Runnable before) {
             int horizon = (int) Math.ceil(hours * 60);
             Single single = absorbing == null ? null : new Single(absorbing.circuit, horizon);
             for (int service = part; service < network.services; service += parts) {
+                before.run();
                 if (single != null
                         && absorbing != null
                         && Absorbing.lasts(model, new int[] {service}, AT_ONCE, horizon)) {

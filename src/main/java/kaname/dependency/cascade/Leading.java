@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kaname.dependency.kernel.Watch;
 import kaname.dependency.model.Model;
 import kaname.dependency.model.Service;
 
@@ -42,7 +44,9 @@ public final class Leading {
     private Leading() {}
 
     /// All sectors of the model on which another stands, the weightiest first.
-    public static List<Sector> of(Model model, long seed) {
+    ///
+    /// @throws java.util.concurrent.CancellationException where the watch stops it
+    public static List<Sector> of(Model model, long seed, Watch watch) {
         Map<String, Service> services =
                 model.services().stream()
                         .collect(Collectors.toMap(Service::id, Function.identity()));
@@ -55,7 +59,9 @@ public final class Leading {
                                                 one -> sector(services, one.consumer()),
                                                 Collectors.toCollection(TreeSet::new))));
         List<Sector> found = new ArrayList<>();
+        AtomicInteger done = new AtomicInteger();
         dependents.forEach((sector, others) -> {
+            watch.orStop((double) done.getAndIncrement() / dependents.size());
             others.remove(sector);
             others.remove("");
             if (!sector.isEmpty() && !others.isEmpty()) {

@@ -18,4 +18,12 @@ public interface Watch {
             throw new CancellationException();
         }
     }
+
+    /// The same for a part of the whole work.
+    ///
+    /// @param from the share that is done before it
+    /// @param share of the whole that the part is
+    default Watch part(double from, double share) {
+        return done -> goOn(from + share * done);
+    }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kaname.dependency.kernel.Watch;
 import kaname.dependency.model.Model;
 import kaname.dependency.model.ReadModel;
 import kaname.dependency.model.Service;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LeadingTest {
 
     private static List<String> leading(Model model) {
-        return Leading.of(model, 1).stream()
+        return Leading.of(model, 1, Watch.NOBODY).stream()
                 .filter(Leading.Sector::leads)
                 .map(Leading.Sector::sector)
                 .toList();
