@@ -51,6 +51,14 @@ public final class Browser {
         return send(HttpRequest.newBuilder(URI.create(address + path)).build());
     }
 
+    /// As an open page asks by itself for what changed on it.
+    public Answer renew(String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("HX-Request", "true")
+                        .build());
+    }
+
     /// Sends a form of that page: its token goes along.
     public Answer post(String page, String to, Map<String, String> fields) {
         Matcher token = TOKEN.matcher(get(page).text());

@@ -9,9 +9,12 @@ import java.util.UUID;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Catalogues;
 import kaname.platform.Caller;
+import kaname.platform.Language;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.platform.web.Page;
 import kaname.platform.web.Pages;
+import kaname.platform.web.Part;
 import kaname.severity.Ratings;
 import kaname.situation.calibration.Forecasts;
 import kaname.situation.next.Ahead;
@@ -21,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 class SituationPages {
 
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-
-    private record Board(Situation situation, Ahead ahead) {}
 
     private final Together<Eyes, Board> boards = new Together<>();
     private final Told told;
@@ -70,17 +72,23 @@ class SituationPages {
         String template() {
             return wall == null ? "situation/situation.jte" : "situation/wall.jte";
         }
+
+        Board.Form form(Language language) {
+            return new Board.Form(language, wall != null, after == null ? "" : after);
+        }
     }
 
     /// What decides what a board shows: whose eyes they are, and on which side of the wall.
     private record Eyes(String organisation, String role, boolean exercise) {}
 
-    /// A page that shows the version `seen` already is told that nothing is new.
+    /// A page that shows the version `seen` already is told that nothing is new; else, where it asks
+    /// by itself, it is given the part that changes and nothing around it.
     @GetMapping("/situation")
-    ResponseEntity<String> situation(
+    ResponseEntity<?> situation(
             @AuthenticationPrincipal Caller caller,
             @ModelAttribute Asked asked,
-            @RequestParam(required = false) @Nullable String seen) {
+            @RequestParam(required = false) @Nullable String seen,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String byItself) {
         onlyForOverseers(caller);
         When when = When.of(asked.at(), asked.back(), clock.instant());
         Place after = Place.read(asked.after());
@@ -93,18 +101,15 @@ class SituationPages {
         if (board.situation().version().equals(seen)) {
             return ResponseEntity.noContent().build();
         }
+        Page page = pages.page(title(when)).exercise(asked.exercise());
+        Part part = board.part(asked.form(page.language()), pages);
+        if (seen != null && byItself != null) {
+            return pages.answer(part, page.language());
+        }
         return pages.render(
                 asked.template(),
-                pages.page(title(when)).exercise(asked.exercise()),
-                Map.of(
-                        "situation",
-                        board.situation(),
-                        "ahead",
-                        board.ahead(),
-                        "now",
-                        clock.instant(),
-                        "after",
-                        asked.after() == null ? "" : asked.after()));
+                page,
+                Map.of("situation", board.situation(), "now", board.at(), "part", part));
     }
 
     private Board board(Caller caller, When when, boolean exercise, @Nullable Place after) {
@@ -120,7 +125,8 @@ class SituationPages {
                                 told.sectors(caller, when, stages, exercise, levels.keySet()));
         return new Board(
                 new DrawSituation(catalogue, when, severities).of(picture, exercise),
-                ahead(caller, when, picture.down()));
+                ahead(caller, when, picture.down()),
+                clock.instant());
     }
 
     @ModelAttribute

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kaname.Browser;
@@ -149,6 +157,63 @@ class BoardTest {
         assertThat(desk.get("/situation?at=" + before).text())
                 .as("nobody had said so then")
                 .doesNotContain("severity s3");
+    }
+
+    /// All who share eyes are given the same bytes, so nothing of a person may be in them, and
+    /// nobody else's eyes may get them, however close together they ask.
+    @Test
+    @Tag("C9")
+    void thePartThatChangesIsSharedByEqualEyesAlone() throws Exception {
+        report("だれの目にも");
+        Map<String, Browser> desks = new LinkedHashMap<>();
+        Map<String, Set<String>> told = new LinkedHashMap<>();
+        for (String persona : List.of("coordinator", "ministry-desk", "ministry-supervision")) {
+            Browser desk = Browser.at(HOUSE, persona);
+            desks.put(persona, desk);
+            told.put(persona, found(LETTER, desk.get("/situation").text()));
+        }
+        assertThat(told.get("coordinator")).isNotEqualTo(told.get("ministry-desk"));
+        assertThat(told.get("ministry-desk")).isNotEqualTo(told.get("ministry-supervision"));
+        List<Callable<String>> asking = new ArrayList<>();
+        for (int i = 0; i < 90; i++) {
+            String persona = List.copyOf(desks.keySet()).get(i % 3);
+            boolean english = i % 2 == 0;
+            asking.add(() -> {
+                Browser desk = Browser.at(HOUSE, persona);
+                desk.get("/language?to=" + (english ? "en" : "ja") + "&back=/situation");
+                String part = desk.renew("/situation?seen=1").text();
+                assertThat(found(LETTER, part)).as(persona).isEqualTo(told.get(persona));
+                assertThat(part.strip())
+                        .startsWith("<div class=\"stack\" id=\"situation\"")
+                        .contains(english ? "By sector" : "分野ごと")
+                        .doesNotContain("_csrf", "<html", "masthead", "data-account");
+                return part;
+            });
+        }
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<String> one : people.invokeAll(asking)) {
+                one.get();
+            }
+        }
+    }
+
+    @Test
+    void anOpenBoardIsGivenWhatChangedAndNothingAroundIt() {
+        Browser desk = Browser.at(HOUSE, "coordinator");
+        for (String medium : List.of("", "wall=on&")) {
+            String page = desk.get("/situation?" + medium).text();
+            String seen = "/situation?" + medium + "seen=" + found(VERSION, page).iterator().next();
+            assertThat(desk.renew(seen).status()).isEqualTo(204);
+            String letter = report("いま起きた " + medium).id();
+            Desk.Answer changed =
+                    PORT.further(letter, "{\"facts\": {\"service_state\": \"degraded\"}}");
+            assertThat(changed.status()).isEqualTo(201);
+            Browser.Answer renewed = desk.renew(seen);
+            assertThat(renewed.status()).isEqualTo(200);
+            assertThat(renewed.text()).doesNotContain("<html").contains("seen=");
+            assertThat(found(VERSION, renewed.text())).isNotEqualTo(found(VERSION, page));
+            assertThat(desk.get(seen).text()).as("who follows a link").contains("<html");
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import kaname.platform.Caller;
 import kaname.platform.Callers;
+import kaname.platform.Language;
 import kaname.platform.Text;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
@@ -99,6 +100,40 @@ public final class Pages {
                 .header(HttpHeaders.CONTENT_LANGUAGE, page.language().tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE)
                 .body(text(template, page, parameters));
+    }
+
+    /// A part that knows no person: no caller, no form token, no address. Whoever may see what its
+    /// parameters hold may be given the same one.
+    public Part part(String template, Language language, Map<String, ? extends Object> parameters) {
+        Page nobodys =
+                new Page(
+                        Text.same("Kaname"),
+                        language,
+                        null,
+                        () -> null,
+                        new Page.Place("", "", clock.instant()),
+                        house,
+                        List.of());
+        return new Part(text(template, nobodys, parameters));
+    }
+
+    /// The part alone, as the answer to the request at hand.
+    public ResponseEntity<byte[]> answer(Part part, Language language) {
+        var attributes = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        boolean gzip = Part.takesGzip(attributes.getRequest());
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.ok()
+                        .contentType(HTML)
+                        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                        .header(
+                                HttpHeaders.VARY,
+                                HttpHeaders.ACCEPT_LANGUAGE,
+                                HttpHeaders.ACCEPT_ENCODING,
+                                HttpHeaders.COOKIE);
+        if (gzip) {
+            answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        return answer.body(part.bytes(gzip));
     }
 
     /// The markup alone: for fragments, server-sent events, mails.
