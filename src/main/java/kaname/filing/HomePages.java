@@ -21,13 +21,21 @@ class HomePages {
 
     private final HomeDesk desk;
     private final NoticeBoard notices;
+    private final ModeProposals proposals;
     private final WelcomePages welcome;
     private final Pages pages;
     private final Clock clock;
 
-    HomePages(HomeDesk desk, NoticeBoard notices, WelcomePages welcome, Pages pages, Clock clock) {
+    HomePages(
+            HomeDesk desk,
+            NoticeBoard notices,
+            ModeProposals proposals,
+            WelcomePages welcome,
+            Pages pages,
+            Clock clock) {
         this.desk = desk;
         this.notices = notices;
+        this.proposals = proposals;
         this.welcome = welcome;
         this.pages = pages;
         this.clock = clock;
@@ -59,6 +67,7 @@ class HomePages {
     }
 
     private ResponseEntity<String> recipient(Caller caller) {
+        boolean coordinator = caller.role().equals("coordinator");
         return pages.render(
                 "filing/home-recipient.jte",
                 pages.page(Text.of("はじめの画面", "Home")),
@@ -67,6 +76,8 @@ class HomePages {
                         desk.waiting(caller, clock.instant()),
                         "announcements",
                         desk.unread(caller),
+                        "proposals",
+                        coordinator ? proposals.open(false) : List.of(),
                         "coordinator",
                         caller.kind().equals("coordinator")));
     }

@@ -38,6 +38,7 @@ public class Ratings implements Levels {
     private static final TypeReference<List<Rating.OnAxis>> AXES = new TypeReference<>() {};
 
     private static final int MOST = 10_000;
+    private static final int MOST_HIGH = 100;
 
     private static final String RATING =
             """
@@ -115,6 +116,28 @@ public class Ratings implements Levels {
             }
         });
         return stood;
+    }
+
+    /// What was rated while it lasts of the incidents of which an authority said that level or more
+    /// since a moment, the oldest first: one statement. Of more than [#MOST_HIGH] the newest.
+    public Map<UUID, List<Rating>> reaching(int level, boolean exercise, Instant from) {
+        Map<UUID, List<Rating>> byIncident = new LinkedHashMap<>();
+        jdbc.sql(
+                        RATING
+                                + """
+                                 where r.mode = 'predictive' and r.incident in (
+                                     select high.incident from severity.rating high
+                                      where high.mode = 'predictive' and high.authority and high.level >= ?
+                                        and high.exercise = ? and high.at > ?
+                                      group by high.incident order by max(high.at) desc, high.incident limit ?)
+                                 order by r.at, r.id
+                                """)
+                .params(level, exercise, Timestamp.from(from), MOST_HIGH)
+                .query(row -> {
+                    Rating one = rating(row);
+                    byIncident.computeIfAbsent(one.incident(), _ -> new ArrayList<>()).add(one);
+                });
+        return byIncident;
     }
 
     /// The incidents that were rated last, one of each mode, the newest first.

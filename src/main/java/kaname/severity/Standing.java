@@ -1,10 +1,12 @@
 package kaname.severity;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// What stands of many ratings in one mode. Pure.
@@ -42,6 +44,23 @@ public record Standing(@Nullable Integer level, @Nullable Rating reconciled, Lis
                         ? null
                         : counting.stream().mapToInt(Rating::level).max().getAsInt();
         return new Standing(level, reconciled, List.copyOf(current.values()));
+    }
+
+    /// Since when the level that stands has been one of these without a break; empty where it is
+    /// none of them now.
+    ///
+    /// @param ratings as for [#of]
+    public static Optional<Instant> since(List<Rating> ratings, IntPredicate levels) {
+        Instant since = null;
+        for (int i = 1; i <= ratings.size(); i++) {
+            Integer level = of(ratings.subList(0, i)).level();
+            if (level == null || !levels.test(level)) {
+                since = null;
+            } else if (since == null) {
+                since = ratings.get(i - 1).at();
+            }
+        }
+        return Optional.ofNullable(since);
     }
 
     /// Whether those who rated differ on any axis, the reconciled rating included.

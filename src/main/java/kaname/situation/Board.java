@@ -24,12 +24,15 @@ final class Board {
 
     private final Situation situation;
     private final Ahead ahead;
+    private final boolean decides;
     private final Instant at;
     private final Map<Form, Part> parts = new ConcurrentHashMap<>();
 
-    Board(Situation situation, Ahead ahead, Instant at) {
+    /// @param decides whether these eyes decide on the mode
+    Board(Situation situation, Ahead ahead, boolean decides, Instant at) {
         this.situation = situation;
         this.ahead = ahead;
+        this.decides = decides;
         this.at = at;
     }
 
@@ -53,6 +56,8 @@ final class Board {
                                         situation,
                                         "ahead",
                                         ahead,
+                                        "decides",
+                                        decides,
                                         "now",
                                         at,
                                         "after",

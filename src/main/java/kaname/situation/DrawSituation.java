@@ -15,6 +15,7 @@ import kaname.catalogue.Sector;
 import kaname.exchange.InboxRow;
 import kaname.exchange.InboxRow.ServiceState;
 import kaname.exchange.Sheet;
+import kaname.filing.ModeProposals.Proposal;
 import kaname.platform.Text;
 import kaname.platform.web.DueClock;
 import kaname.situation.Situation.Count;
@@ -41,7 +42,7 @@ final class DrawSituation {
         this.severities = severities;
     }
 
-    Situation of(Told.Picture told, boolean exercise) {
+    Situation of(Told.Picture told, boolean exercise, List<Proposal> proposals) {
         List<Told.Tally> here =
                 told.tallies().stream()
                         .filter(one -> one.exercise() == exercise && !one.silent())
@@ -64,7 +65,8 @@ final class DrawSituation {
                 incidents(told, one -> one.exercise() != exercise && !one.silent()),
                 incidents(told, one -> one.exercise() == exercise && one.silent()),
                 told.open().size() > page.size() ? Place.of(page.getLast()).toString() : "",
-                new Situation.Steps(told.changedBefore(), told.changedAfter()));
+                new Situation.Steps(told.changedBefore(), told.changedAfter()),
+                proposals);
     }
 
     private static int incidents(Told.Picture told, Predicate<Told.Tally> which) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kaname.catalogue.Scale;
 import kaname.exchange.InboxRow.ServiceState;
+import kaname.filing.ModeProposals.Proposal;
 import kaname.platform.Text;
 import kaname.platform.web.DueClock;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param elsewhere open incidents on the other side of the wall between exercise and the real
 /// @param silent open ones of which nothing came for so long that they stand in no sector
+/// @param proposals what asks for another mode just now; nothing in a picture of the past
 /// @param more where the next page of `open` begins; "" where there is none
 public record Situation(
         When when,
@@ -27,7 +29,8 @@ public record Situation(
         int elsewhere,
         int silent,
         String more,
-        Steps steps) {
+        Steps steps,
+        List<Proposal> proposals) {
 
     /// A sector; quiet when nothing open was told of it.
     public record SectorLine(
@@ -80,6 +83,7 @@ public record Situation(
         sectors = List.copyOf(sectors);
         open = List.copyOf(open);
         over = List.copyOf(over);
+        proposals = List.copyOf(proposals);
     }
 
     /// This picture with one thing more asked for, or nothing.
@@ -157,6 +161,7 @@ public record Situation(
             append(seen, line.severity(), line.next());
         }
         over.forEach(line -> seen.append(line.letter()).append(line.waiting()));
+        proposals.forEach(one -> seen.append(one.incident()).append(one.rank()));
         return Integer.toHexString(seen.append(elsewhere).toString().hashCode());
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Catalogues;
+import kaname.filing.ModeProposals;
 import kaname.platform.Caller;
 import kaname.platform.Language;
 import kaname.platform.Problem;
@@ -40,6 +41,7 @@ class SituationPages {
     private final LookAhead lookAhead;
     private final Forecasts forecasts;
     private final Ratings ratings;
+    private final ModeProposals proposals;
     private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
@@ -49,6 +51,7 @@ class SituationPages {
             LookAhead lookAhead,
             Forecasts forecasts,
             Ratings ratings,
+            ModeProposals proposals,
             Catalogues catalogues,
             Pages pages,
             Clock clock) {
@@ -56,6 +59,7 @@ class SituationPages {
         this.lookAhead = lookAhead;
         this.forecasts = forecasts;
         this.ratings = ratings;
+        this.proposals = proposals;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
@@ -81,8 +85,8 @@ class SituationPages {
     /// What decides what a board shows: whose eyes they are, and on which side of the wall.
     private record Eyes(String organisation, String role, boolean exercise) {}
 
-    /// A page that shows the version `seen` already is told that nothing is new; else, where it asks
-    /// by itself, it is given the part that changes and nothing around it.
+    /// A page that shows the version `seen` already is told that nothing is new; else, where it
+    /// asks by itself, it is given the part that changes and nothing around it.
     @GetMapping("/situation")
     ResponseEntity<?> situation(
             @AuthenticationPrincipal Caller caller,
@@ -124,8 +128,10 @@ class SituationPages {
                                 levels,
                                 told.sectors(caller, when, stages, exercise, levels.keySet()));
         return new Board(
-                new DrawSituation(catalogue, when, severities).of(picture, exercise),
+                new DrawSituation(catalogue, when, severities)
+                        .of(picture, exercise, when.live() ? proposals.open(exercise) : List.of()),
                 ahead(caller, when, picture.down()),
+                caller.role().equals("coordinator"),
                 clock.instant());
     }
 

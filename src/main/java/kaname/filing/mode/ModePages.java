@@ -3,6 +3,8 @@ package kaname.filing.mode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kaname.filing.ModeProposals;
+import kaname.filing.ModeProposals.Proposal;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
@@ -24,20 +26,23 @@ import org.springframework.web.bind.annotation.RestController;
 class ModePages {
 
     private final Modes modes;
+    private final ModeProposals proposals;
     private final Pages pages;
 
-    ModePages(Modes modes, Pages pages) {
+    ModePages(Modes modes, ModeProposals proposals, Pages pages) {
         this.modes = modes;
+        this.proposals = proposals;
         this.pages = pages;
     }
 
-    /// One world and how it stands; `because` as entered.
+    /// One world, how it stands and what asks for another mode; `because` as entered.
     public record World(
             boolean exercise,
             Mode mode,
             @Nullable Declared since,
             String because,
-            @Nullable Text error) {
+            @Nullable Text error,
+            List<Proposal> proposals) {
         public Mode other() {
             return mode == Mode.NORMAL ? Mode.LARGE_SCALE : Mode.NORMAL;
         }
@@ -55,9 +60,15 @@ class ModePages {
             @AuthenticationPrincipal Caller caller,
             @RequestParam(defaultValue = "") String mode,
             @RequestParam(defaultValue = "false") boolean exercise,
-            @RequestParam(defaultValue = "") String because) {
+            @RequestParam(defaultValue = "") String because,
+            @RequestParam(defaultValue = "false") boolean stay) {
         try {
-            modes.declare(caller, Mode.of(mode).orElseThrow(Problem::notFound), exercise, because);
+            Mode wanted = Mode.of(mode).orElseThrow(Problem::notFound);
+            if (stay) {
+                modes.stay(caller, exercise, because);
+            } else {
+                modes.declare(caller, wanted, exercise, because);
+            }
         } catch (Problem problem) {
             if (problem.status() != 400) {
                 throw problem;
@@ -94,6 +105,7 @@ class ModePages {
                 since == null ? Mode.NORMAL : since.mode(),
                 since,
                 here ? because : "",
-                here ? error : null);
+                here ? error : null,
+                proposals.open(exercise));
     }
 }

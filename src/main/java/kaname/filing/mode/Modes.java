@@ -94,6 +94,26 @@ public class Modes implements Standing {
     /// @throws Problem 403 unless the caller coordinates; 400 without a reason; 409 if it stands
     @Transactional
     Declared declare(Caller caller, Mode mode, boolean exercise, String because) {
+        String reason = checked(caller, because);
+        if (standingAlone(exercise) == mode) {
+            throw Problem.of(409, "mode-stands", Text.of("もうその体制です", "That is the mode already"));
+        }
+        return write(caller, mode, exercise, reason);
+    }
+
+    /// Leaves the normal mode as it is, which answers whatever proposes another.
+    ///
+    /// @throws Problem as [#declare]; 409 while the other mode stands
+    @Transactional
+    Declared stay(Caller caller, boolean exercise, String because) {
+        String reason = checked(caller, because);
+        if (standingAlone(exercise) != Mode.NORMAL) {
+            throw Problem.of(409, "mode-stands", Text.of("もう切り替わっています", "It was switched already"));
+        }
+        return write(caller, Mode.NORMAL, exercise, reason);
+    }
+
+    private static String checked(Caller caller, String because) {
         if (!caller.role().equals("coordinator")) {
             throw Problem.of(
                     403,
@@ -109,18 +129,22 @@ public class Modes implements Standing {
                     "/because",
                     Text.of("理由を1〜2000文字で書いてください", "give a reason of 1 to 2000 characters"));
         }
+        return reason;
+    }
+
+    /// What stands, while nobody else declares.
+    private Mode standingAlone(boolean exercise) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('filing.mode', 0)) is null")
                 .query(Boolean.class)
                 .single();
-        Mode before =
-                read().stream()
-                        .filter(one -> one.exercise() == exercise)
-                        .findFirst()
-                        .map(Declared::mode)
-                        .orElse(Mode.NORMAL);
-        if (before == mode) {
-            throw Problem.of(409, "mode-stands", Text.of("もうその体制です", "That is the mode already"));
-        }
+        return read().stream()
+                .filter(one -> one.exercise() == exercise)
+                .findFirst()
+                .map(Declared::mode)
+                .orElse(Mode.NORMAL);
+    }
+
+    private Declared write(Caller caller, Mode mode, boolean exercise, String reason) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID id = UUID.randomUUID();
         jdbc.sql(

@@ -1,7 +1,6 @@
 package kaname.filing.severity;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +11,6 @@ import kaname.platform.Text;
 import kaname.severity.Rating;
 import kaname.severity.Ratings;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,12 +23,12 @@ public class SeverityList {
 
     private final Ratings ratings;
     private final Catalogues catalogues;
-    private final JdbcClient jdbc;
+    private final NewestSheets sheets;
 
-    SeverityList(Ratings ratings, Catalogues catalogues, JdbcClient jdbc) {
+    SeverityList(Ratings ratings, Catalogues catalogues, NewestSheets sheets) {
         this.ratings = ratings;
         this.catalogues = catalogues;
-        this.jdbc = jdbc;
+        this.sheets = sheets;
     }
 
     /// @param level null where no authority rated
@@ -50,13 +48,13 @@ public class SeverityList {
     List<Line> lines() {
         Scale scale = catalogues.now().rated();
         List<Ratings.Rated> latest = ratings.latest(MOST);
-        Map<UUID, Text> titles = titles(latest.stream().map(Ratings.Rated::incident).toList());
+        Map<UUID, Sheet> told = sheets.of(latest.stream().map(Ratings.Rated::incident).toList());
         return latest.stream()
                 .map(one -> {
                     Integer level = one.standing().level();
                     return new Line(
                             one.incident(),
-                            titles.getOrDefault(one.incident(), Text.of("（件名なし）", "(no title)")),
+                            title(told.get(one.incident())),
                             one.exercise(),
                             one.mode(),
                             level,
@@ -73,20 +71,7 @@ public class SeverityList {
                 .toList();
     }
 
-    private Map<UUID, Text> titles(List<UUID> incidents) {
-        Map<UUID, Text> titles = new HashMap<>();
-        jdbc.sql(
-                        """
-                        select distinct on (incident) incident, content from exchange.letter
-                         where incident = any (?) order by incident, number desc, sent_at desc, id
-                        """)
-                .param(incidents.toArray(UUID[]::new))
-                .query(row -> {
-                    Sheet sheet = Sheet.of(row.getString("content"));
-                    titles.put(
-                            row.getObject("incident", UUID.class),
-                            sheet.said("title").map(Sheet.Value::text).orElse(sheet.regime()));
-                });
-        return titles;
+    private static Text title(@Nullable Sheet told) {
+        return told == null ? Text.of("（件名なし）", "(no title)") : NewestSheets.title(told);
     }
 }
