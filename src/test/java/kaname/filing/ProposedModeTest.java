@@ -108,9 +108,18 @@ class ProposedModeTest {
         assertThat(proposed(coordinator, "/situation?at=" + then)).isFalse();
         assertThat(proposed(coordinator, "/situation?exercise=true")).isFalse();
 
+        assertThat(proposed(coordinator, "/severity")).isTrue();
+        assertThat(proposed(coordinator, "/severity/" + incident)).isTrue();
         assertThat(coordinator.get("/mode").text()).contains("切り替えないと決める");
         decide("normal", "true", false);
-        for (String path : List.of("/", "/situation", "/situation?wall", "/mode")) {
+        for (String path :
+                List.of(
+                        "/",
+                        "/situation",
+                        "/situation?wall",
+                        "/mode",
+                        "/severity",
+                        "/severity/" + incident)) {
             assertThat(proposed(coordinator, path)).as("decided, on " + path).isFalse();
         }
         assertThat(coordinator.get("/mode").text()).contains("一港にとどまる");

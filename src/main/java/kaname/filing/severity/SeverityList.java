@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kaname.catalogue.Catalogues;
-import kaname.catalogue.Scale;
 import kaname.exchange.Sheet;
 import kaname.platform.Text;
 import kaname.severity.Rating;
@@ -22,18 +20,14 @@ public class SeverityList {
     private static final int MOST = 100;
 
     private final Ratings ratings;
-    private final Catalogues catalogues;
     private final NewestSheets sheets;
 
-    SeverityList(Ratings ratings, Catalogues catalogues, NewestSheets sheets) {
+    SeverityList(Ratings ratings, NewestSheets sheets) {
         this.ratings = ratings;
-        this.catalogues = catalogues;
         this.sheets = sheets;
     }
 
     /// @param level null where no authority rated
-    /// @param largeScale whether this house proposes the mode for large-scale failures at that
-    ///   level
     public record Line(
             UUID incident,
             Text title,
@@ -42,11 +36,9 @@ public class SeverityList {
             @Nullable Integer level,
             boolean disputed,
             int raters,
-            Instant newest,
-            boolean largeScale) {}
+            Instant newest) {}
 
     List<Line> lines() {
-        Scale scale = catalogues.now().rated();
         List<Ratings.Rated> latest = ratings.latest(MOST);
         Map<UUID, Sheet> told = sheets.of(latest.stream().map(Ratings.Rated::incident).toList());
         return latest.stream()
@@ -60,13 +52,7 @@ public class SeverityList {
                             level,
                             one.standing().disputed(),
                             one.standing().current().size(),
-                            one.newest(),
-                            level != null
-                                    && one.mode() == Rating.Mode.PREDICTIVE
-                                    && !one.exercise()
-                                    && scale.action(level)
-                                            .filter(Scale.Action::largeScale)
-                                            .isPresent());
+                            one.newest());
                 })
                 .toList();
     }

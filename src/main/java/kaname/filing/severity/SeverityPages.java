@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import kaname.catalogue.Catalogues;
 import kaname.catalogue.Scale;
+import kaname.filing.ModeProposals;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
@@ -34,22 +35,37 @@ class SeverityPages {
 
     private final Judge judge;
     private final SeverityList list;
+    private final ModeProposals proposals;
     private final Catalogues catalogues;
     private final Pages pages;
 
-    SeverityPages(Judge judge, SeverityList list, Catalogues catalogues, Pages pages) {
+    SeverityPages(
+            Judge judge,
+            SeverityList list,
+            ModeProposals proposals,
+            Catalogues catalogues,
+            Pages pages) {
         this.judge = judge;
         this.list = list;
+        this.proposals = proposals;
         this.catalogues = catalogues;
         this.pages = pages;
     }
 
     @GetMapping
-    ResponseEntity<String> list() {
+    ResponseEntity<String> list(@AuthenticationPrincipal Caller caller) {
         return pages.render(
                 "filing/severity/list.jte",
                 pages.page(LIST),
-                Map.of("scale", catalogues.now().rated(), "lines", list.lines()));
+                Map.of(
+                        "scale",
+                        catalogues.now().rated(),
+                        "lines",
+                        list.lines(),
+                        "proposals",
+                        proposals.open(false),
+                        "decides",
+                        caller.role().equals("coordinator")));
     }
 
     @GetMapping("/{incident}")
@@ -113,11 +129,23 @@ class SeverityPages {
     private ResponseEntity<String> show(
             HttpStatusCode status, Caller caller, UUID incident, SeverityForm form) {
         SeverityView view = judge.view(caller, incident);
+        List<ModeProposals.Proposal> its =
+                proposals.open(view.known().exercise()).stream()
+                        .filter(one -> one.incident().equals(incident))
+                        .toList();
         return pages.render(
                 status,
                 "filing/severity/one.jte",
                 pages.page(Text.of("{0}: 深刻度", "{0}: severity").with(view.known().title()))
                         .exercise(view.known().exercise()),
-                Map.of("view", view, "form", form, "vocabulary", catalogues.now().vocabulary()));
+                Map.of(
+                        "view",
+                        view,
+                        "form",
+                        form,
+                        "vocabulary",
+                        catalogues.now().vocabulary(),
+                        "proposals",
+                        its));
     }
 }
