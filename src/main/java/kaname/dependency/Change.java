@@ -34,6 +34,8 @@ public record Change(boolean removed, Instant at, SequencedMap<String, String> p
         said.put("evidence", Text.of("根拠", "Evidence"));
         said.put("confidence", Text.of("確からしさ", "Confidence"));
         said.put("as_of", Text.of("いつの", "As of"));
+        said.put("notice_hours", Text.of("知らせる約束（時間）", "Notice agreed, hours"));
+        said.put("notice_clause", Text.of("約束の条項", "Clause of the notice"));
         said.put("autonomy_hours", Text.of("自力で続く（時間）", "Autonomy, hours"));
         said.put("threshold", Text.of("止まる線", "Stops at a loss of"));
         said.put("restoration_hours", Text.of("戻るまで（時間）", "Restoration, hours"));

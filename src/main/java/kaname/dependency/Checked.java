@@ -60,6 +60,7 @@ record Checked(Stated.Supplier supplier, Dependency dependency, List<String> sho
             Dependency.Course course = course();
             Dependency.Evidence evidence =
                     in.evidence(written.evidence(), written.confidence(), written.asOf());
+            Dependency.Notice notice = in.notice(written.noticeHours(), written.noticeClause());
             List<String> shownTo = shownTo(supplier);
             in.throwIfWrong();
             return new Checked(
@@ -72,7 +73,8 @@ record Checked(Stated.Supplier supplier, Dependency dependency, List<String> sho
                             buffer,
                             substitutes,
                             course,
-                            evidence),
+                            evidence,
+                            notice),
                     shownTo);
         }
 

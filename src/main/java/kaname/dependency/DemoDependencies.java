@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import kaname.dependency.model.Dependency;
 import kaname.dependency.model.Estimate;
 import kaname.dependency.model.Model;
@@ -59,10 +60,11 @@ class DemoDependencies implements ApplicationRunner {
                         """
                         insert into dependency.dependency (id, number, organisation, consumer, supplier, supplier_service,
                             supplier_sector, kind, strength, buffer_hours, substitutes, needs, growth, growth_hours, coupled,
-                            evidence, confidence, as_of, shown_to, account, at)
+                            evidence, confidence, as_of, notice_hours, notice_clause, shown_to, account, at)
                         select gen_random_uuid(), 1, c.organisation, c.id, s.organisation, s.id, s.sector, :kind, :strength,
                                :buffer, :substitutes, :needs, :growth, :growthHours, :coupled, :evidence, :confidence,
-                               nullif(:asOf, '')::date, array_remove(array(select o.id from registry.organisation o
+                               nullif(:asOf, '')::date, nullif(:noticeHours, '')::numeric, :noticeClause,
+                               array_remove(array(select o.id from registry.organisation o
                                                                 where o.kind = 'coordinator')
                                                          || s.organisation || u.ceptoar, null), null, now()
                           from registry.service c join registry.organisation u on u.id = c.organisation,
@@ -83,7 +85,10 @@ class DemoDependencies implements ApplicationRunner {
                                 Map.entry("coupled", one.course().coupled()),
                                 Map.entry("evidence", one.evidence().text()),
                                 Map.entry("confidence", one.evidence().confidence()),
-                                Map.entry("asOf", asOf == null ? "" : asOf.toString())))
+                                Map.entry("asOf", asOf == null ? "" : asOf.toString()),
+                                Map.entry(
+                                        "noticeHours", Objects.toString(one.notice().hours(), "")),
+                                Map.entry("noticeClause", one.notice().clause())))
                 .update();
     }
 

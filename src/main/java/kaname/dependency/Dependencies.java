@@ -131,9 +131,16 @@ class Dependencies {
                         new Dependency.Evidence(
                                 row.getString("evidence"),
                                 row.getInt("confidence"),
-                                day(row.getDate("as_of")))),
+                                day(row.getDate("as_of"))),
+                        notice(row)),
                 Arrays.asList((String[]) row.getArray("shown_to").getArray()),
                 row.getTimestamp("at").toInstant());
+    }
+
+    private static Dependency.Notice notice(ResultSet row) throws SQLException {
+        BigDecimal hours = row.getBigDecimal("notice_hours");
+        return new Dependency.Notice(
+                hours == null ? null : hours.doubleValue(), row.getString("notice_clause"));
     }
 
     private static Text supplierName(ResultSet row) throws SQLException {
@@ -174,27 +181,30 @@ class Dependencies {
     @Transactional(readOnly = true)
     List<Stated.Named> services(Caller caller) {
         return named(
-                "select id, name_ja, name_en from registry.service where organisation = ? order by"
-                        + " id",
+                "select id, name_ja, name_en from registry.service where organisation = :own order"
+                        + " by id",
                 caller);
     }
 
-    /// To whom a dependency can be shown besides its supplier.
+    /// To whom a dependency can be shown besides its supplier; customers are those who let the
+    /// caller see that they stand on it.
     @Transactional(readOnly = true)
     List<Stated.Named> audiences(Caller caller) {
         return named(
                 """
                 select id, name_ja, name_en from registry.organisation
                  where kind in ('coordinator', 'ministry')
-                    or id = (select ceptoar from registry.organisation where id = ?)
-                 order by kind, id
+                    or id = (select ceptoar from registry.organisation where id = :own)
+                    or id in (select d.organisation from dependency.dependency d
+                               where d.supplier = :own and d.organisation <> :own)
+                 order by kind, id limit 500
                 """,
                 caller);
     }
 
     private List<Stated.Named> named(String sql, Caller caller) {
         return jdbc.sql(sql)
-                .param(caller.organisation())
+                .param("own", caller.organisation())
                 .query((row, _) -> new Stated.Named(row.getString("id"), name(row, "name")))
                 .list();
     }
@@ -276,6 +286,7 @@ class Dependencies {
                                        growth = excluded.growth, growth_hours = excluded.growth_hours,
                                        coupled = excluded.coupled, evidence = excluded.evidence,
                                        confidence = excluded.confidence, as_of = excluded.as_of,
+                                       notice_hours = excluded.notice_hours, notice_clause = excluded.notice_clause,
                                        shown_to = excluded.shown_to, account = excluded.account, at = excluded.at
                                  where d.number = excluded.number - 1
                                 """)
@@ -311,6 +322,8 @@ class Dependencies {
         row.put("evidence", one.evidence().text());
         row.put("confidence", one.evidence().confidence());
         row.put("as_of", asOf == null ? null : asOf.toString());
+        row.put("notice_hours", one.notice().hours() == null ? null : Written.hours(one.notice()));
+        row.put("notice_clause", one.notice().clause());
         row.put("shown_to", checked.shownTo());
         row.put("account", caller.account().toString());
         row.put("at", now.toString());
@@ -363,7 +376,7 @@ class Dependencies {
                                 """
                                 insert into dependency.dependency
                                 select (jsonb_populate_record(null::dependency.dependency,
-                                            r.content || jsonb_build_object('number', r.number + 1, 'account', ?::uuid,
+                                            '{"notice_clause": ""}' || r.content || jsonb_build_object('number', r.number + 1, 'account', ?::uuid,
                                                                             'at', ?::timestamptz))).*
                                   from (select * from dependency.change
                                          where dependency = ? and act = 'removed' and organisation = ?

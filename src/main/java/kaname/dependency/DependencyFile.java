@@ -38,6 +38,8 @@ final class DependencyFile {
                     "evidence",
                     "confidence",
                     "asOf",
+                    "noticeHours",
+                    "noticeClause",
                     "shownTo");
     private static final String FORMULA = "(?s)'*[=+\\-@＝＋－＠\\t\\r\\n].*";
 
@@ -112,6 +114,8 @@ final class DependencyFile {
                         cell(row, "evidence", ""),
                         cell(row, "confidence", "0"),
                         cell(row, "asOf", ""),
+                        cell(row, "noticeHours", ""),
+                        cell(row, "noticeClause", ""),
                         Arrays.stream(cell(row, "shownTo", "").split("[;\\s]+"))
                                 .filter(one -> !one.isEmpty())
                                 .toList());
@@ -169,6 +173,8 @@ final class DependencyFile {
                 written.evidence(),
                 written.confidence(),
                 written.asOf(),
+                written.noticeHours(),
+                written.noticeClause(),
                 String.join(";", written.shownTo()));
     }
 

@@ -245,6 +245,8 @@ class DependencyPages {
                 one(sent, "evidence"),
                 one(sent, "confidence"),
                 one(sent, "asOf"),
+                one(sent, "noticeHours"),
+                one(sent, "noticeClause"),
                 sent.getOrDefault("shownTo", List.of()));
     }
 

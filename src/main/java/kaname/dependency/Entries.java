@@ -17,6 +17,7 @@ import kaname.platform.Text;
 final class Entries {
 
     private static final int LONGEST_EVIDENCE = 2_000;
+    private static final int LONGEST_CLAUSE = 200;
 
     private final List<Problem.Field> wrong = new ArrayList<>();
 
@@ -109,6 +110,28 @@ final class Entries {
                 line("/evidence", text, LONGEST_EVIDENCE),
                 whole("/confidence", confidence, 0, 5),
                 asOf);
+    }
+
+    Dependency.Notice notice(String hours, String clause) {
+        return new Dependency.Notice(
+                hours.isBlank() ? null : noticeHours(hours),
+                line("/noticeClause", clause, LONGEST_CLAUSE));
+    }
+
+    private double noticeHours(String hours) {
+        return Estimate.read(hours)
+                .filter(one -> one.exact() && one.within(0, Dependency.Notice.LONGEST))
+                .map(Estimate::likely)
+                .orElseGet(() -> {
+                    wrong(
+                            "/noticeHours",
+                            Text.of(
+                                            "0から{0}までの時間数か、空です（4、30分なら 0.5）",
+                                            "hours from 0 to {0}, or empty (4, or 0.5 for half an"
+                                                    + " hour)")
+                                    .with(Dependency.Notice.LONGEST));
+                    return 0.0;
+                });
     }
 
     /// @param known organisations that may be chosen

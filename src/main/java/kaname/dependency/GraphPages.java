@@ -124,7 +124,9 @@ class GraphPages {
                     "consumer name",
                     "kind",
                     "strength",
-                    "buffer hours");
+                    "buffer hours",
+                    "notice hours",
+                    "notice clause");
             for (Drawn one : edges(excerpt.model())) {
                 csv.writeRecord(
                         Stream.of(
@@ -136,7 +138,9 @@ class GraphPages {
                                         one.consumer().name().en(),
                                         one.dependency().kind().id(),
                                         one.dependency().strength().toString(),
-                                        one.dependency().buffer().toString())
+                                        one.dependency().buffer().toString(),
+                                        Written.hours(one.dependency().notice()),
+                                        one.dependency().notice().clause())
                                 .map(DependencyFile::guarded)
                                 .toList());
             }

@@ -43,7 +43,12 @@ public class InterviewPages {
 
     /// One sector, and what was answered so far. `error` is null where nothing is wrong.
     public record Question(
-            Sector sector, String strength, String buffer, String supplier, @Nullable Text error) {}
+            Sector sector,
+            String strength,
+            String buffer,
+            String supplier,
+            String notice,
+            @Nullable Text error) {}
 
     private final Dependencies dependencies;
     private final KeepDependencies keep;
@@ -71,7 +76,7 @@ public class InterviewPages {
                         .orElse(services.isEmpty() ? "" : services.getFirst().id());
         List<Question> questions =
                 open(caller, asked).stream()
-                        .map(sector -> new Question(sector, "", "", "", null))
+                        .map(sector -> new Question(sector, "", "", "", "", null))
                         .toList();
         return show(HttpStatus.OK, caller, asked, questions, List.of());
     }
@@ -152,6 +157,7 @@ public class InterviewPages {
                             DependencyPages.one(sent, "strength." + id),
                             DependencyPages.one(sent, "buffer." + id),
                             DependencyPages.one(sent, "supplier." + id),
+                            DependencyPages.one(sent, "notice." + id),
                             wrong.get(Integer.toString(i))));
         }
         return show(HttpStatus.BAD_REQUEST, caller, service, questions, shownTo);
@@ -177,6 +183,8 @@ public class InterviewPages {
                 false,
                 "",
                 "0",
+                "",
+                DependencyPages.one(sent, "notice." + sector),
                 "",
                 shownTo);
     }

@@ -35,7 +35,12 @@ public class SeenModel {
     }
 
     public Drawn of(Caller caller) {
-        return Drawn.of(named(dependencies.seen(caller)), descriptions.seen());
+        return Drawn.of(all(caller), descriptions.seen());
+    }
+
+    /// The caller's own and all that others show to it.
+    List<Stated> all(Caller caller) {
+        return named(dependencies.seen(caller));
     }
 
     List<Stated> own(Caller caller) {

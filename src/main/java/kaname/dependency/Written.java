@@ -11,6 +11,7 @@ import kaname.dependency.model.Estimate;
 ///   sector is known
 /// @param strength one of the five answers, `1` to `5`, or a share such as `0.3` or `0.2/0.3/0.4`
 /// @param buffer hours, such as `36` or `24/36/48`
+/// @param noticeHours hours, such as `4`; "" where no number was agreed
 /// @param shownTo organisations; `supplier` is whoever the supplier is
 public record Written(
         String consumer,
@@ -27,6 +28,8 @@ public record Written(
         String evidence,
         String confidence,
         String asOf,
+        String noticeHours,
+        String noticeClause,
         List<String> shownTo) {
 
     static final Written EMPTY =
@@ -44,6 +47,8 @@ public record Written(
                     false,
                     "",
                     "0",
+                    "",
+                    "",
                     "",
                     List.of());
 
@@ -76,7 +81,14 @@ public record Written(
                 one.evidence().text(),
                 Integer.toString(one.evidence().confidence()),
                 asOf == null ? "" : asOf.toString(),
+                hours(one.notice()),
+                one.notice().clause(),
                 shownTo);
+    }
+
+    static String hours(Dependency.Notice notice) {
+        Double hours = notice.hours();
+        return hours == null ? "" : Estimate.exactly(hours).toString();
     }
 
     public Written {

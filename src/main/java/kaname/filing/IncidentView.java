@@ -7,6 +7,8 @@ import kaname.platform.Text;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that the page of one incident shows, in its order.
+///
+/// @param customers where it says which customers are affected; null while no service was named
 record IncidentView(
         UUID id,
         String title,
@@ -24,7 +26,8 @@ record IncidentView(
         List<Stated> facts,
         List<LetterProgress> letters,
         List<Report> reports,
-        Burden burden) {
+        Burden burden,
+        @Nullable String customers) {
 
     /// The first line: words, a due time that counts down between them, words.
     record Headline(Text before, @Nullable Instant due, Instant now, @Nullable Text after) {}

@@ -120,7 +120,8 @@ class IncidentViews {
                 Burden.of(
                         open.dossier(),
                         letters.stream().map(Mailbox.Delivered::letter).toList(),
-                        catalogues.now().vocabulary()));
+                        catalogues.now().vocabulary()),
+                CustomersLink.of(open.dossier()));
     }
 
     /// How far each letter has come, for the part of the page that renews itself.

@@ -38,7 +38,7 @@ class WarningPages {
 
     private final Told told;
     private final LookAhead lookAhead;
-    private final Announce announce;
+    private final Warn warn;
     private final Catalogues catalogues;
     private final Pages pages;
     private final Clock clock;
@@ -46,19 +46,20 @@ class WarningPages {
     WarningPages(
             Told told,
             LookAhead lookAhead,
-            Announce announce,
+            Warn warn,
             Catalogues catalogues,
             Pages pages,
             Clock clock) {
         this.told = told;
         this.lookAhead = lookAhead;
-        this.announce = announce;
+        this.warn = warn;
         this.catalogues = catalogues;
         this.pages = pages;
         this.clock = clock;
     }
 
-    private record Found(String letter, Ahead ahead, Warning warning, boolean exercise) {
+    private record Found(
+            String letter, String service, Ahead ahead, Warning warning, boolean exercise) {
         List<String> organisations() {
             return ahead.concerned(letter);
         }
@@ -93,8 +94,10 @@ class WarningPages {
                         .filter(one -> !one.organisations().isEmpty())
                         .orElseThrow(Problem::notFound);
         Announce.Announced out =
-                announce.release(
+                warn.those(
                         caller,
+                        found.organisations(),
+                        found.service(),
                         new Announce.Word(
                                 AnnouncementKind.INFORMATION,
                                 found.warning().title(),
@@ -137,6 +140,7 @@ class WarningPages {
                 .map(failing ->
                         new Found(
                                 down.letter(),
+                                failing.service(),
                                 ahead,
                                 warning(matter.sector(), failing),
                                 matter.exercise()));

@@ -312,6 +312,11 @@ class AccessibilityTest {
                 Sight.of("systems", "port-desk", "/systems"),
                 Sight.of("dependencies", "izumi-desk", "/dependencies"),
                 Sight.of("dependencies, asked", "izumi-desk", "/dependencies/interview"),
+                Sight.of("notice from suppliers", "izumi-desk", "/dependencies/notices"),
+                Sight.of(
+                        "who is owed notice",
+                        "coordinator",
+                        "/dependencies/affected?service=hikari-grid-supply&known=2026-11-20T09:00"),
                 Sight.of("dependencies shown", "coordinator", "/dependencies"),
                 Sight.of("what holds the others up", "coordinator", "/dependencies/ranking"),
                 Sight.of("what services are like", "coordinator", "/dependencies/services"),

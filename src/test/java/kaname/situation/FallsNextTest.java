@@ -42,6 +42,7 @@ class FallsNextTest {
     void theCoordinatorSeesWhoStopsNextWhenAndHowSurely() {
         report("izumi-desk", "給水", 1);
         String board = Browser.at(HOUSE, "coordinator").get("/situation").text();
+        assertThat(board).contains("/dependencies/affected?service=izumi-water-supply&amp;known=");
         assertThat(board)
                 .contains("給水の停止", "なごみ野総合病院 診療", "戻らないとして計算しました")
                 .as("by its own means it lasts 12 to 72 hours")
@@ -71,6 +72,21 @@ class FallsNextTest {
                         .contains("金融のサービスが", "TLP:AMBER")
                         .doesNotContain("こよみ橋", "振込", "koyomi");
                 assertThat(Browser.at(HOUSE, "sora-desk").get(sent).status()).isEqualTo(404);
+                String affected =
+                        coordinator
+                                .get(
+                                        "/dependencies/affected?service=koyomi-bank-transfer"
+                                                + "&known=2026-01-05T09:00")
+                                .text();
+                assertThat(affected).contains("くらし野年金機構", "早期の知らせ");
+                assertThat(
+                                Browser.at(HOUSE, "kurashi-desk")
+                                        .get(
+                                                "/dependencies/affected?service=koyomi-bank-transfer"
+                                                    + "&known=2026-01-05T09:00")
+                                        .text())
+                        .as("not of whom the house spoke")
+                        .doesNotContain("早期の知らせ）");
                 warned = true;
             }
         }

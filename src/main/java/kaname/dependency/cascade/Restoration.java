@@ -116,7 +116,8 @@ public record Restoration(List<Step> steps, double unserved, double least, boole
                     Estimate.exactly(one.buffer().likely()),
                     one.substitutes(),
                     one.course(),
-                    one.evidence());
+                    one.evidence(),
+                    one.notice());
         }
 
         private Service service(String id) {

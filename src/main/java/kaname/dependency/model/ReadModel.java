@@ -48,7 +48,9 @@ public final class ReadModel {
                     "coupled",
                     "evidence",
                     "confidence",
-                    "asOf");
+                    "asOf",
+                    "noticeHours",
+                    "noticeClause");
 
     private final Fields in = new Fields();
     private final Set<String> ids = new HashSet<>();
@@ -127,7 +129,15 @@ public final class ReadModel {
                         .orElse(Estimate.ZERO),
                 new Dependency.Substitutes(group, needs),
                 course(at, node),
-                evidence(at, node));
+                evidence(at, node),
+                new Dependency.Notice(
+                        in.estimate(
+                                        at + "/noticeHours",
+                                        node.path("noticeHours"),
+                                        Dependency.Notice.LONGEST)
+                                .map(Estimate::likely)
+                                .orElse(null),
+                        in.text(at + "/noticeClause", node.path("noticeClause"), 200, false)));
     }
 
     private Dependency.Evidence evidence(String at, JsonNode node) {

@@ -53,6 +53,13 @@ public final class WriteModel {
             node.put("coupled", true);
         }
         put(node, one.evidence());
+        Dependency.Notice notice = one.notice();
+        if (notice.hours() != null) {
+            node.put("noticeHours", notice.hours());
+        }
+        if (!notice.clause().isEmpty()) {
+            node.put("noticeClause", notice.clause());
+        }
     }
 
     private static void put(ObjectNode node, Dependency.Evidence evidence) {

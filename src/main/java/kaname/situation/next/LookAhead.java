@@ -54,12 +54,14 @@ public class LookAhead {
         String service = sheet.said("service").map(Sheet.Value::value).orElse("");
         Instant since = instant(sheet, "state_since");
         Instant start = since == null || since.isAfter(now) ? down.sentAt() : since;
+        Instant aware = instant(sheet, "aware_at");
         return drawn.called(down.operator(), service)
                 .map(id ->
                         new Failing(
                                 down.letter(),
                                 id,
                                 start,
+                                aware == null || aware.isAfter(now) ? start : aware,
                                 instant(sheet, "expected_restoration_at")));
     }
 

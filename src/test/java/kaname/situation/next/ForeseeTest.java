@@ -38,6 +38,7 @@ class ForeseeTest {
                 "letter-" + service,
                 service,
                 NOW.minus(Duration.ofHours(hoursAgo)),
+                NOW.minus(Duration.ofHours(hoursAgo)),
                 backInHours == null ? null : NOW.plus(Duration.ofHours(backInHours)));
     }
 
