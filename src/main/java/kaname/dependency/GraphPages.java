@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import kaname.catalogue.Sector;
 import kaname.dependency.graph.Excerpt;
 import kaname.dependency.graph.Picture;
+import kaname.dependency.graph.Upstream;
 import kaname.dependency.model.Dependency;
 import kaname.dependency.model.Model;
 import kaname.dependency.model.Service;
@@ -41,7 +42,7 @@ class GraphPages {
     private static final MediaType SVG = MediaType.valueOf("image/svg+xml;charset=UTF-8");
     private static final Text TITLE = Text.of("依存関係の図", "Dependencies as a picture");
     private static final String PATH = "/dependencies/graph";
-    private static final int FARTHEST = 5;
+    static final int FARTHEST = 5;
 
     /// Services that a list to choose from bears.
     private static final int MOST_TO_CHOOSE = 500;
@@ -75,6 +76,9 @@ class GraphPages {
         shown.put("picture", picture(excerpt, service, page));
         shown.put("edges", edges(excerpt.model()));
         shown.put("excerpt", excerpt);
+        shown.put(
+                "ends",
+                service.isEmpty() ? List.of() : Upstream.of(model, List.of(service), far).ends());
         shown.put("all", model.services().size());
         shown.put("choices", Excerpt.worthALook(model, MOST_TO_CHOOSE));
         shown.put("service", service);
@@ -168,7 +172,8 @@ class GraphPages {
         return Excerpt.around(model, service, tiers);
     }
 
-    private static int far(String tiers) {
+    /// @throws Problem 400 for what is no number of tiers
+    static int far(String tiers) {
         if (!tiers.matches("[1-" + FARTHEST + "]")) {
             throw Problem.field(
                     "wrong-tiers",

@@ -317,6 +317,7 @@ class AccessibilityTest {
                         "who is owed notice",
                         "coordinator",
                         "/dependencies/affected?service=hikari-grid-supply&known=2026-11-20T09:00"),
+                Sight.of("suppliers", "izumi-desk", "/dependencies/suppliers?tiers=3"),
                 Sight.of("dependencies shown", "coordinator", "/dependencies"),
                 Sight.of("what holds the others up", "coordinator", "/dependencies/ranking"),
                 Sight.of("what services are like", "coordinator", "/dependencies/services"),

@@ -185,4 +185,27 @@ class NoticeTest {
                                                 .text()))
                 .allMatch(text -> text.contains("noticeHours"));
     }
+
+    @Test
+    void suppliersOfSuppliersAreListedAsFarAsShownAndItSaysWhereThatEnds() {
+        String suppliers = PATH + "/suppliers?service=izumi-water-supply&tiers=";
+        Browser coordinator = Browser.at(HOUSE, "coordinator");
+        assertThat(coordinator.get(suppliers + "1").text())
+                .contains("service=hikari-grid-supply&amp;tiers=1")
+                .doesNotContain("service=hoshi-power-generation&amp;tiers=1");
+        assertThat(coordinator.get(suppliers + "2").text())
+                .contains("service=hoshi-power-generation&amp;tiers=2");
+        String water = Browser.at(HOUSE, "izumi-desk").get(PATH + "/suppliers?tiers=5").text();
+        assertThat(water)
+                .as("the supplier did not show it what it stands on itself")
+                .contains("service=hikari-grid-supply", "見せられていません")
+                .doesNotContain("hoshi-power-generation");
+        assertThat(
+                        Browser.at(HOUSE, "izumi-desk")
+                                .get(PATH + "/graph?service=izumi-water-supply")
+                                .text())
+                .contains("その先が見せられていない供給元");
+        assertThat(Browser.at(HOUSE, "port-desk").get(suppliers + "1").status()).isEqualTo(404);
+        assertThat(coordinator.get(suppliers + "6").status()).isEqualTo(400);
+    }
 }
