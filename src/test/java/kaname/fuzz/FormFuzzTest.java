@@ -63,6 +63,7 @@ class FormFuzzTest {
                         "ministry-desk",
                         "coordinator",
                         "police-desk",
+                        "ceptoar-port",
                         ADMINISTRATOR,
                         STEWARD)
                 .forEach(login -> visitors.put(login, new Visitor(house, login)));
