@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kaname.catalogue.Body;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.ClockWords;
@@ -214,7 +215,10 @@ public final class AssessDuties {
         private Duty duty(Regime regime, Stage stage, List<Text> why) {
             String form = stage.formFor(facts);
             List<String> missing =
-                    catalogue.form(form).essentialFacts(stage.phase()).stream()
+                    Stream.concat(
+                                    catalogue.form(form).essentialFacts(stage.phase()).stream(),
+                                    Safety.missing(regime, facts).stream())
+                            .distinct()
                             .filter(fact ->
                                     catalogue
                                             .vocabulary()

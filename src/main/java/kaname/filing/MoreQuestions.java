@@ -144,7 +144,8 @@ final class MoreQuestions {
                 duty.regime().id() + "-" + duty.stage().id(),
                 duty.regime().dutyClass(),
                 started ? DutyClock.of(duty, source.now()) : null,
-                Text.of("{0}の様式に必要です。", "Needed by the form of {0}.").with(duty.regime().title()),
+                Text.of("{0}の報告に必要です。", "Needed for the report under {0}.")
+                        .with(duty.regime().title()),
                 named(duty.regime().title(), duty.stage().title()));
     }
 
