@@ -14,6 +14,7 @@ import kaname.duty.Duty;
 import kaname.duty.Recipient;
 import kaname.incident.Wishes;
 import kaname.platform.Caller;
+import kaname.platform.Language;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import kaname.registry.Directory;
@@ -57,6 +58,13 @@ class ReportDesk {
         this.directory = directory;
         this.matters = matters;
         this.catalogues = catalogues;
+    }
+
+    /// The form with what the registry knows of one of the caller's own systems, if it is one.
+    ReportForm about(ReportForm form, String system, Language language) {
+        return system.isEmpty()
+                ? form
+                : directory.system(system).map(one -> form.about(one, language)).orElse(form);
     }
 
     /// @throws Problem 403 for a desk that is no operator's

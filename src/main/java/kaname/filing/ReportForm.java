@@ -24,6 +24,7 @@ import kaname.incident.Wishes;
 import kaname.platform.Language;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.registry.ListedSystem;
 import kaname.registry.OperatorProfile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -91,6 +92,20 @@ record ReportForm(Map<String, List<String>> given) {
     /// The time that a quick answer such as 「30分前」 stands for.
     ReportForm since(long minutesAgo, Instant now) {
         return with("state_since", local(now.minus(minutesAgo, ChronoUnit.MINUTES)));
+    }
+
+    /// With what the registry knows of a listed system; the service where it carries only one.
+    ReportForm about(ListedSystem system, Language language) {
+        ReportForm about =
+                with("system_kind", system.kind()).with("system", system.name().in(language));
+        return system.services().size() == 1
+                ? about.with("service", system.services().getFirst())
+                : about;
+    }
+
+    /// Whether it began with a listed system.
+    public boolean system() {
+        return !value("system").isBlank() && !value("system_kind").isBlank();
     }
 
     /// With a number of its own: what comes next is another report.

@@ -65,12 +65,13 @@ class ReportPages {
     ResponseEntity<String> ask(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(defaultValue = "incident") String kind,
-            @RequestParam(defaultValue = "false") boolean exercise) {
+            @RequestParam(defaultValue = "false") boolean exercise,
+            @RequestParam(defaultValue = "") String system) {
         OperatorProfile profile = desk.operator(caller);
         Kind which = Kind.of(kind).filter(k -> k == Kind.NEAR_MISS).orElse(Kind.INCIDENT);
         ReportForm form =
                 ReportForm.blank(profile, which, clock.instant(), page(which).language(), exercise);
-        return show(profile, form, true, null);
+        return show(profile, desk.about(form, system, page(which).language()), true, null);
     }
 
     /// Whoever comes back by address, such as after choosing the other language.

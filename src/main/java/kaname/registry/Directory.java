@@ -57,6 +57,25 @@ public class Directory {
         return jdbc.sql(PROFILE).param("id", id).query((row, _) -> profile(row)).optional();
     }
 
+    /// The caller's own system of that id, and what it carries.
+    public Optional<ListedSystem> system(String id) {
+        return jdbc.sql(
+                        """
+                        select x.id, x.name_ja, x.name_en, x.kind,
+                               array(select l.service from registry.service_system l where l.system = x.id order by 1)
+                                   as services
+                          from registry.system x where x.id = ?
+                        """)
+                .param(id)
+                .query((row, _) ->
+                        new ListedSystem(
+                                row.getString("id"),
+                                Text.of(row.getString("name_ja"), row.getString("name_en")),
+                                row.getString("kind"),
+                                List.of((String[]) row.getArray("services").getArray())))
+                .optional();
+    }
+
     public Optional<Organisation> organisation(String id) {
         return jdbc.sql(
                         "select id, name_ja, name_en, kind from registry.organisation where id ="

@@ -1,10 +1,13 @@
 package kaname.registry.systems;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
@@ -21,7 +24,8 @@ class Systems {
 
     static final int MOST = 2000;
 
-    record OwnSystem(String id, Text name) {}
+    /// @param services names of those that it carries
+    record OwnSystem(String id, Text name, String kind, List<Text> services) {}
 
     record Used(String system, Text systemName, String vendor, String product, String version) {}
 
@@ -53,12 +57,28 @@ class Systems {
 
     @Transactional(readOnly = true)
     List<OwnSystem> systems() {
-        return jdbc.sql("select id, name_ja, name_en from registry.system order by id")
+        return jdbc.sql(
+                        """
+                        select x.id, x.name_ja, x.name_en, x.kind,
+                               array(select s.name_ja from registry.service_system l join registry.service s on s.id = l.service
+                                      where l.system = x.id order by s.id) as ja,
+                               array(select s.name_en from registry.service_system l join registry.service s on s.id = l.service
+                                      where l.system = x.id order by s.id) as en
+                          from registry.system x order by x.id
+                        """)
                 .query((row, _) ->
                         new OwnSystem(
                                 row.getString("id"),
-                                Text.of(row.getString("name_ja"), row.getString("name_en"))))
+                                Text.of(row.getString("name_ja"), row.getString("name_en")),
+                                row.getString("kind"),
+                                names(row)))
                 .list();
+    }
+
+    private static List<Text> names(ResultSet row) throws SQLException {
+        String[] ja = (String[]) row.getArray("ja").getArray();
+        String[] en = (String[]) row.getArray("en").getArray();
+        return IntStream.range(0, ja.length).mapToObj(i -> Text.of(ja[i], en[i])).toList();
     }
 
     @Transactional(readOnly = true)
