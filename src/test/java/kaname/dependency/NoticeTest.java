@@ -69,7 +69,7 @@ class NoticeTest {
     void theAffectedAreListedWithUntilWhenEachIsOwedNotice() {
         String page =
                 Browser.at(HOUSE, "coordinator").get(AFFECTED + "&known=2026-01-05T09:00").text();
-        assertThat(row(page, "なごみ")).contains("0.5時間以内", "第12条", "9:30 JST", "期限を過ぎ");
+        assertThat(row(page, "なごみ")).contains("0.5時間以内", "§ 12", "9:30 JST", "期限を過ぎ");
         assertThat(page).contains("約束の時間なし", "間の供給元が知らせる");
         assertThat(Browser.at(HOUSE, "port-desk").get(AFFECTED).text())
                 .as("its own alone")
