@@ -23,6 +23,7 @@ public record Catalogue(
         List<ServiceLevel> serviceLevels,
         List<Taxonomy> taxonomies,
         List<Scale> scales,
+        List<Scenario> scenarios,
         History history) {
 
     /// The catalogue that ships with this Kaname.

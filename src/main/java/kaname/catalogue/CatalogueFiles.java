@@ -23,6 +23,7 @@ final class CatalogueFiles {
 
     private static final String SOURCES = "sources";
     static final String HOLIDAYS = "holidays.yaml";
+    static final String SCENARIOS = "scenarios.yaml";
 
     private final CatalogueFolder folder;
 
@@ -39,6 +40,8 @@ final class CatalogueFiles {
     record LevelsFile(List<ServiceLevel> levels) {}
 
     record TaxonomiesFile(List<Taxonomy> taxonomies) {}
+
+    record ScenariosFile(List<Scenario> scenarios) {}
 
     record BodiesFile(List<Body> bodies, List<Body.Role> roles) {}
 
@@ -82,6 +85,7 @@ final class CatalogueFiles {
                         List.copyOf(
                                 bind(plain, "taxonomies.yaml", TaxonomiesFile.class).taxonomies()),
                         all(withConditions, "scales", ".yaml", Scale.class),
+                        List.copyOf(bind(plain, SCENARIOS, ScenariosFile.class).scenarios()),
                         bind(plain, "history.yaml", History.class));
         new References(catalogue).check();
         return catalogue;

@@ -53,6 +53,7 @@ record References(Catalogue catalogue) {
                                 "history.yaml",
                                 "no instrument " + d.instrument()));
         catalogue.taxonomies().forEach(t -> planIfAny("taxonomies.yaml", t.plan()));
+        scenarios();
         catalogue.scales().forEach(this::scale);
         require(
                 catalogue.scale(Scale.RATED).filter(scale -> !scale.axes().isEmpty()).isPresent(),
@@ -104,6 +105,35 @@ record References(Catalogue catalogue) {
         catalogue.essentialAreas().stream()
                 .flatMap(area -> area.sectors().stream())
                 .forEach(id -> require(catalogue.sector(id).isPresent(), file, "no sector " + id));
+    }
+
+    private void scenarios() {
+        String file = CatalogueFiles.SCENARIOS;
+        Set<String> seen = new HashSet<>();
+        for (Scenario scenario : catalogue.scenarios()) {
+            require(seen.add(scenario.id()), file, "scenario " + scenario.id() + " stands twice");
+            require(
+                    !scenario.threats().isEmpty() || !scenario.failing().isEmpty(),
+                    file,
+                    scenario.id() + " is linked to no threat and no failing sector");
+            scenario.threats()
+                    .forEach(threat -> {
+                        String[] parts = threat.split("/", 2);
+                        require(parts.length == 2, file, "no threat " + threat);
+                        choice(file, parts[0], parts[1]);
+                    });
+            scenario.phenomena().forEach(state -> choice(file, "service_state", state));
+            Stream.concat(scenario.failing().stream(), scenario.sectors().stream())
+                    .forEach(id ->
+                            require(catalogue.sector(id).isPresent(), file, "no sector " + id));
+        }
+    }
+
+    private void choice(String file, String fact, String choice) {
+        require(
+                catalogue.vocabulary().find(fact).flatMap(f -> f.choice(choice)).isPresent(),
+                file,
+                "no choice " + fact + "/" + choice);
     }
 
     private void plans() {

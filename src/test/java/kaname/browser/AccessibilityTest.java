@@ -294,6 +294,7 @@ class AccessibilityTest {
                 Sight.of("the year", "coordinator", "/situation/year"),
                 Sight.of("the year of an expert", "expert", "/situation/year"),
                 Sight.of("what is changing", "coordinator", "/situation/drivers"),
+                Sight.of("scenarios and exercises", "coordinator", "/situation/scenarios"),
                 Sight.of("advisories", "port-desk", "/advisories"),
                 Sight.of("advisories of a writer", "coordinator", "/advisories"),
                 Sight.of("advisory", "port-desk", "/advisories/" + advisory),

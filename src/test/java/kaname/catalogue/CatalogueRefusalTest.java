@@ -56,6 +56,11 @@ class CatalogueRefusalTest {
                     bodies.yaml | succeeds: nisc-2005 | succeeds: nisc-2004 | nisc-2004
                     bodies.yaml | parent: cabinet-secretariat | parent: cabinet-secretary | cabinet-secretary
                     bodies.yaml | role: coordinator, body: nco | role: coordinator, body: ncx | ncx
+                    scenarios.yaml | hazard/power_loss | hazard/power_lost | hazard/power_lost
+                    scenarios.yaml | failing: [electricity] | failing: [electric] | electric
+                    scenarios.yaml | links: house-reading | links: house-read | house-read
+                    scenarios.yaml | unusable | unusual | service_state/unusual
+                    scenarios.yaml | id: wide-blackout | id: capital-outage | stands twice
                     plans.yaml | body: ispc | body: ispk | ispk
                     plans.yaml | basis: action-plan-4 | basis: action-plan-44 | action-plan-44
                     plans.yaml | from: [plan4-sharing] | from: [plan4-shading] | plan4-shading

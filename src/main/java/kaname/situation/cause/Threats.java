@@ -1,5 +1,6 @@
 package kaname.situation.cause;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,14 @@ public final class Threats {
                         vocabulary.fact(one.fact()).choices().stream()
                                 .map(Fact.Choice::id)
                                 .flatMap(choice -> mark(one, choice, vocabulary)))
+                .toList();
+    }
+
+    /// Failures of the services that these sectors give, on which others stand.
+    public static List<Mark> failuresOf(Collection<String> sectors) {
+        return Upstream.ALL.stream()
+                .filter(service -> service.sectors().stream().anyMatch(sectors::contains))
+                .map(service -> new Mark(Mark.Kind.UPSTREAM, service.id(), service.name()))
                 .toList();
     }
 
