@@ -311,6 +311,7 @@ class AccessibilityTest {
                 Sight.of("no concerns", "kurashi-desk", "/advisories/concerns"),
                 Sight.of("collections of their keeper", "coordinator", "/collections"),
                 Sight.of("systems", "port-desk", "/systems"),
+                Sight.of("a system of one's own", "port-desk", "/systems/own"),
                 Sight.of("dependencies", "izumi-desk", "/dependencies"),
                 Sight.of("dependencies, asked", "izumi-desk", "/dependencies/interview"),
                 Sight.of("notice from suppliers", "izumi-desk", "/dependencies/notices"),

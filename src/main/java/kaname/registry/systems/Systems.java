@@ -25,7 +25,12 @@ class Systems {
     static final int MOST = 2000;
 
     /// @param services names of those that it carries
-    record OwnSystem(String id, Text name, String kind, List<Text> services) {}
+    record OwnSystem(String id, Text name, String kind, List<Text> services) {
+
+        public String kindLabel() {
+            return OwnSystems.label(kind);
+        }
+    }
 
     record Used(String system, Text systemName, String vendor, String product, String version) {}
 

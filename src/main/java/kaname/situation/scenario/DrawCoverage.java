@@ -43,7 +43,7 @@ final class DrawCoverage {
             int happened = count(met, sector, false);
             int nearly = count(met, sector, true);
             int drilled = count(tried, sector, false) + count(tried, sector, true);
-            boolean concerned = sector.id().isEmpty() || scenario.concerns(sector.id());
+            boolean concerned = !sector.id().isEmpty() && scenario.concerns(sector.id());
             cells.put(
                     sector.id(),
                     new Cell(

@@ -36,6 +36,7 @@ class TablesTest {
             Map.ofEntries(
                     Map.entry("registry.session", "ended by its holder or an administrator"),
                     Map.entry("registry.passkey", "named by its holder"),
+                    Map.entry("registry.system", "its words and kind, by the operator that has it"),
                     Map.entry("registry.two_hands", "granted or refused by a second person"),
                     Map.entry("filing.reminder", "planned anew or cancelled"),
                     Map.entry("filing.notice", "read"),
@@ -72,6 +73,8 @@ class TablesTest {
                             "dependency.description", "removed by its operator; each word is kept"),
                     Map.entry("nearmiss.leaving", "it left, or was called back"),
                     Map.entry("registry.known_name", "it names nobody any more"),
+                    Map.entry("registry.system", "its operator has it no more"),
+                    Map.entry("registry.service_system", "it carries that service no more"),
                     Map.entry("taxii.member", "it reads or writes there no more"),
                     Map.entry("registry.passkey", "a passkey is taken away"),
                     Map.entry("registry.provider_link", "a link is undone"),
