@@ -120,7 +120,8 @@ final class Check {
     private @Nullable AnnouncementKind kind() {
         AnnouncementKind kind =
                 AnnouncementKind.of(written.kind())
-                        .filter(k -> k != AnnouncementKind.GUIDANCE)
+                        .filter(k ->
+                                k == AnnouncementKind.INFORMATION || k == AnnouncementKind.ADVICE)
                         .orElse(null);
         if (kind == null) {
             wrong("/kind", Text.of("情報提供 (information) か助言 (advice) です", "information or advice"));

@@ -64,7 +64,7 @@ class RankingPages {
                 model,
                 prefer,
                 watch -> find(model, watch),
-                found -> page(model, found));
+                found -> page(caller, model, found));
     }
 
     @PostMapping("/dependencies/ranking/stop")
@@ -82,8 +82,9 @@ class RankingPages {
                         : Leading.of(model, 1, watch.part(STOPPING, 1 - STOPPING)));
     }
 
-    private ResponseEntity<String> page(Model model, Found found) {
+    private ResponseEntity<String> page(Caller caller, Model model, Found found) {
         Map<String, Object> page = new HashMap<>();
+        page.put("announces", List.of("coordinator", "ministry-desk").contains(caller.role()));
         page.put("found", found.ranking());
         page.put("dependencies", model.dependencies().size());
         page.put("leading", found.leading());

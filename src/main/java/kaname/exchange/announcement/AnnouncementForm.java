@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kaname.catalogue.Sector;
 import kaname.exchange.Marking;
+import kaname.platform.Language;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 import org.springframework.util.MultiValueMap;
@@ -27,6 +29,37 @@ public record AnnouncementForm(
                         Marking.GREEN.label(),
                         false,
                         Audience.NOBODY,
+                        "",
+                        false),
+                "",
+                UUID.randomUUID().toString(),
+                0,
+                Map.of());
+    }
+
+    /// A practice of this sector, for all others.
+    static AnnouncementForm ofPractice(Sector leading, Language language, List<Sector> all) {
+        return new AnnouncementForm(
+                new Entered(
+                        AnnouncementKind.PRACTICE.id(),
+                        "none",
+                        "",
+                        "",
+                        Text.of("{0}の取組: ", "Practice of {0}: ").with(leading.label()).in(language),
+                        Text.of(
+                                        "何をしているか:\n効果:\nほかの分野で使うには:\n紹介に同意した組織:",
+                                        "What is done:\nIts effect:\nTo take it up:\nWho agreed:")
+                                .in(language),
+                        Marking.GREEN.label(),
+                        false,
+                        new Audience(
+                                false,
+                                all.stream()
+                                        .map(Sector::id)
+                                        .filter(id -> !id.equals(leading.id()))
+                                        .toList(),
+                                List.of(),
+                                List.of()),
                         "",
                         false),
                 "",

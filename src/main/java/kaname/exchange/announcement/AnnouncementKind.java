@@ -5,11 +5,15 @@ import java.util.Locale;
 import java.util.Optional;
 import kaname.platform.Text;
 
-/// What a government's word to operators is: 情報提供, 助言 or 指導 (Special Action Plan of 2000).
+/// What a government's word to operators is: 情報提供, 助言 or 指導 (Special Action Plan of 2000), or the
+/// practice of others.
 public enum AnnouncementKind {
     INFORMATION(Text.of("情報提供", "Information")),
     ADVICE(Text.of("助言", "Advice")),
-    GUIDANCE(Text.of("指導", "Guidance"));
+    GUIDANCE(Text.of("指導", "Guidance")),
+
+    /// What a sector that leads does, told to others so that they may take it up (先導的取組).
+    PRACTICE(Text.of("取組の紹介", "Practice"));
 
     private final Text label;
 

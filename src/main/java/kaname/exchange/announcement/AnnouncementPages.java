@@ -86,6 +86,7 @@ class AnnouncementPages {
             @Nullable Shelf unread,
             @Nullable Shelf read,
             @Nullable Shelf sent,
+            @Nullable Shelf practices,
             Map<UUID, Announcement.Progress> progress,
             boolean sender,
             String newest) {}
@@ -112,6 +113,9 @@ class AnnouncementPages {
                         unread,
                         read,
                         sender && shown(list, "sent") ? Shelf.of("sent", sent) : null,
+                        list.equals("practices")
+                                ? shelf(caller, "practices", Announcements.Which.PRACTICES, from)
+                                : null,
                         sent.isEmpty()
                                 ? Map.of()
                                 : announcements.progress(
@@ -126,6 +130,7 @@ class AnnouncementPages {
         return switch (list) {
             case "unread" -> Text.of("未読の情報提供・助言・指導", "Unread announcements");
             case "read" -> Text.of("読んだ情報提供・助言・指導", "Announcements you have read");
+            case "practices" -> Text.of("紹介された取組", "Practices of others");
             case "sent" -> Text.of("出した情報提供・助言・指導", "Announcements you released");
             default -> TITLE;
         };
@@ -174,13 +179,27 @@ class AnnouncementPages {
     ResponseEntity<String> form(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable UUID replacing,
-            @RequestParam(defaultValue = "false") boolean withdrawing) {
+            @RequestParam(defaultValue = "false") boolean withdrawing,
+            @RequestParam(defaultValue = "") String practice) {
         onlyForSenders(caller);
         AnnouncementForm form =
                 replacing == null
-                        ? AnnouncementForm.empty()
+                        ? practice(practice).orElseGet(AnnouncementForm::empty)
                         : AnnouncementForm.after(own(caller, replacing), withdrawing);
         return form(HttpStatus.OK, form);
+    }
+
+    /// @param sector whose practice is told; nothing where there is no such sector
+    private Optional<AnnouncementForm> practice(String sector) {
+        List<Sector> all = sectors();
+        return all.stream()
+                .filter(one -> one.id().equals(sector))
+                .findFirst()
+                .map(one -> AnnouncementForm.ofPractice(one, pages.page(NEW).language(), all));
+    }
+
+    private List<Sector> sectors() {
+        return catalogues.now().sectorsOn(LocalDate.ofInstant(clock.instant(), TOKYO));
     }
 
     /// Shows whom it would reach, or releases it where exactly that was shown before.
@@ -210,11 +229,9 @@ class AnnouncementPages {
     }
 
     private ResponseEntity<String> form(HttpStatus status, AnnouncementForm form) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), TOKYO);
-        List<Sector> sectors = catalogues.now().sectorsOn(today);
         Map<String, Object> model = new HashMap<>();
         model.put("form", form);
-        model.put("sectors", sectors);
+        model.put("sectors", sectors());
         model.put("kinds", new TreeMap<>(Audiences.KINDS));
         model.put("instruments", List.copyOf(catalogues.now().instruments().values()));
         return pages.render(

@@ -37,7 +37,8 @@ public class Announcements {
     enum Which {
         ALL(""),
         UNREAD(" and x.announcement is null and f.id is null"),
-        READ(" and (x.announcement is not null or f.id is not null)");
+        READ(" and (x.announcement is not null or f.id is not null)"),
+        PRACTICES(" and a.kind = 'practice' and f.id is null");
 
         private final String condition;
 

@@ -145,6 +145,7 @@ final class Wording {
                 switch (about.path("kind").asString("")) {
                     case "advice" -> Text.of("種類: 助言", "Kind: advice");
                     case "guidance" -> Text.of("種類: 指導", "Kind: guidance");
+                    case "practice" -> Text.of("種類: 取組の紹介", "Kind: practice");
                     default -> Text.of("種類: 情報提供", "Kind: information");
                 });
         details.add(Text.same(about.path("marking").asString()));

@@ -59,6 +59,35 @@ class AnnouncementTest {
     }
 
     @Test
+    @Tag("B10")
+    void thePracticeOfASectorThatLeadsReachesTheOthersAndIsListed() {
+        Browser coordinator = Browser.at(HOUSE, "coordinator");
+        assertThat(coordinator.get("/dependencies/ranking").text())
+                .contains("/announcements/new?practice=electricity");
+        String form = coordinator.get("/announcements/new?practice=electricity").text();
+        assertThat(form)
+                .contains("電力の取組", "紹介に同意した組織")
+                .containsPattern("value=\"practice\" required checked")
+                .containsPattern("name=\"sectors\" value=\"finance\"[^>]* checked")
+                .doesNotContainPattern("name=\"sectors\" value=\"electricity\"[^>]* checked");
+
+        String id =
+                released(
+                        "coordinator",
+                        """
+                        {"kind": "practice", "title": "系統の切り離し訓練", "text": "月に一度", "tlp": "TLP:GREEN",
+                         "audience": {"sectors": ["finance", "port"]}}
+                        """);
+        assertThat(Browser.at(HOUSE, "bank-desk").get("/announcements?list=practices").text())
+                .contains("系統の切り離し訓練", "取組の紹介");
+        assertThat(Browser.at(HOUSE, "port-desk").get("/announcements/" + id).status())
+                .isEqualTo(200);
+        assertThat(Browser.at(HOUSE, "sora-desk").get("/announcements/" + id).status())
+                .as("of neither sector")
+                .isEqualTo(404);
+    }
+
+    @Test
     void theKindIsRequiredAndGuidanceSaysWhatItRestsOn() {
         Desk.Answer without = release("ministry-desk", "{\"title\": \"x\", \"text\": \"y\"}");
         assertThat(without.status()).isEqualTo(400);
