@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import kaname.platform.database.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationContextInitializer;
@@ -30,6 +31,8 @@ public final class House {
 
     private static final Map<Resource, MetadataReader> READ = new ConcurrentHashMap<>();
 
+    private static volatile @Nullable House one;
+
     private final TestDatabase database;
     private final ConfigurableApplicationContext context;
     private final HttpClient http =
@@ -39,7 +42,8 @@ public final class House {
 
     /// The one house of this JVM; opened by the first who asks.
     public static House open() {
-        return Shared.HOUSE;
+        one = Shared.HOUSE;
+        return one;
     }
 
     /// A house for a test that changes what others rely on, such as the framework.
@@ -61,6 +65,9 @@ public final class House {
     }
 
     public void close() {
+        if (this == one) {
+            throw new IllegalStateException("the one house of this JVM is open to others");
+        }
         context.close();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @Tag("H17")
 class ScenarioPagesTest {
 
-    private static final House HOUSE = House.open();
+    private static final House HOUSE = House.ofItsOwn();
     private static final String PATH = "/situation/scenarios";
 
     @AfterAll
