@@ -83,7 +83,8 @@ public record Picture(
         excerpt.model().services().forEach(one -> services.put(one.id(), one));
         List<Band> bands = new ArrayList<>();
         Map<String, Box> boxes = new HashMap<>();
-        List<Box> drawn = new ArrayList<>();
+        Map<String, Integer> rowOf = new HashMap<>();
+        List<List<Box>> drawn = new ArrayList<>();
         String before = "\0";
         for (int i = 0; i < rows.size(); i++) {
             Rows.Row row = rows.get(i);
@@ -95,6 +96,7 @@ public record Picture(
                             .in(language);
             bands.add(new Band(y, first, first ? pieces(label, 0, y + 30, 15, false) : List.of()));
             int size = row.services().size();
+            drawn.add(new ArrayList<>());
             for (int j = 0; j < size; j++) {
                 Service service = Objects.requireNonNull(services.get(row.services().get(j)));
                 int middle =
@@ -112,16 +114,20 @@ public record Picture(
                                         true),
                                 service.id().equals(focus));
                 boxes.put(service.id(), box);
-                drawn.add(box);
+                rowOf.put(service.id(), i);
+                drawn.getLast().add(box);
             }
         }
+        Routes routes = new Routes(drawn, LABEL, LABEL + widest * SLOT);
         List<Line> lines = new ArrayList<>();
         for (Dependency one : excerpt.model().dependencies()) {
             lines.add(
                     new Line(
                             one,
-                            path(
+                            routes.path(
+                                    rowOf.getOrDefault(one.supplier(), 0),
                                     Objects.requireNonNull(boxes.get(one.supplier())),
+                                    rowOf.getOrDefault(one.consumer(), 0),
                                     Objects.requireNonNull(boxes.get(one.consumer()))),
                             1 + 5 * one.strength().likely()));
         }
@@ -129,7 +135,7 @@ public record Picture(
                 LABEL + widest * SLOT,
                 TOP + rows.size() * ROW,
                 bands,
-                drawn,
+                drawn.stream().flatMap(List::stream).toList(),
                 lines,
                 (int) lines.stream().filter(one -> leadsDown(one, boxes)).count());
     }
@@ -143,20 +149,6 @@ public record Picture(
     private static boolean leadsDown(Line line, Map<String, Box> boxes) {
         return Objects.requireNonNull(boxes.get(line.dependency().supplier())).y()
                 < Objects.requireNonNull(boxes.get(line.dependency().consumer())).y();
-    }
-
-    private static String path(Box from, Box to) {
-        int x1 = from.x() + Box.WIDTH / 2;
-        int x2 = to.x() + Box.WIDTH / 2;
-        if (from.y() == to.y()) {
-            int y = from.y() + Box.HEIGHT;
-            return "M%d %dC%d %d %d %d %d %d".formatted(x1, y, x1, y + 36, x2, y + 36, x2, y + 9);
-        }
-        boolean down = from.y() < to.y();
-        int y1 = down ? from.y() + Box.HEIGHT : from.y();
-        int y2 = down ? to.y() - 9 : to.y() + Box.HEIGHT + 9;
-        int bend = Math.max(24, Math.abs(y2 - y1) / 3) * (down ? 1 : -1);
-        return "M%d %dC%d %d %d %d %d %d".formatted(x1, y1, x1, y1 + bend, x2, y2 - bend, x2, y2);
     }
 
     /// Up to three lines; what does not fit is cut.

@@ -2,12 +2,16 @@ package kaname.dependency.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import kaname.dependency.model.Dependency;
 import kaname.dependency.model.Estimate;
@@ -118,6 +122,78 @@ class PictureTest {
             }
             assertThat(Picture.of(excerpt, Map.of(), "", Language.JA)).isEqualTo(picture);
         }
+    }
+
+    @Test
+    void noLineRunsBehindABoxThatItHasNothingToDoWith() {
+        Random chance = new Random(7);
+        for (int trial = 0; trial < 40; trial++) {
+            String[] edges =
+                    IntStream.range(0, 60)
+                            .mapToObj(_ ->
+                                    "%c%d>%c%d"
+                                            .formatted(
+                                                    'a' + chance.nextInt(6),
+                                                    chance.nextInt(8),
+                                                    'a' + chance.nextInt(6),
+                                                    8 + chance.nextInt(8)))
+                            .toArray(String[]::new);
+            Picture picture = picture(model(edges));
+            for (Picture.Line line : picture.lines()) {
+                List<double[]> points = points(line.path());
+                for (Picture.Box box : picture.boxes()) {
+                    boolean end =
+                            box.service().id().equals(line.dependency().supplier())
+                                    || box.service().id().equals(line.dependency().consumer());
+                    assertThat(end || points.stream().noneMatch(point -> inside(point, box)))
+                            .as("%s past %s", line.path(), box)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static boolean inside(double[] point, Picture.Box box) {
+        return point[0] > box.x()
+                && point[0] < box.x() + Picture.Box.WIDTH
+                && point[1] > box.y()
+                && point[1] < box.y() + Picture.Box.HEIGHT;
+    }
+
+    /// Some of each piece of a path of M, C and V.
+    private static List<double[]> points(String path) {
+        List<double[]> points = new ArrayList<>();
+        double x = 0;
+        double y = 0;
+        Matcher pieces = Pattern.compile("([MCV])([-0-9 ]+)").matcher(path);
+        while (pieces.find()) {
+            double[] to =
+                    Arrays.stream(pieces.group(2).split(" "))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray();
+            for (double t = 0; t <= 1; t += 0.02) {
+                double s = 1 - t;
+                switch (pieces.group(1)) {
+                    case "C" ->
+                            points.add(
+                                    new double[] {
+                                        s * s * s * x
+                                                + 3 * s * s * t * to[0]
+                                                + 3 * s * t * t * to[2]
+                                                + t * t * t * to[4],
+                                        s * s * s * y
+                                                + 3 * s * s * t * to[1]
+                                                + 3 * s * t * t * to[3]
+                                                + t * t * t * to[5]
+                                    });
+                    case "V" -> points.add(new double[] {x, s * y + t * to[0]});
+                    default -> {}
+                }
+            }
+            x = pieces.group(1).equals("V") ? x : to[to.length - 2];
+            y = to[to.length - 1];
+        }
+        return points;
     }
 
     @Test
