@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kaname.Browser;
 import kaname.House;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,13 @@ import org.junit.jupiter.api.Test;
 @Tag("H18")
 class NoticeTest {
 
-    private static final House HOUSE = House.open();
+    private static final House HOUSE = House.ofItsOwn();
+
+    @AfterAll
+    static void close() {
+        HOUSE.close();
+    }
+
     private static final String PATH = "/dependencies";
     private static final String AFFECTED = PATH + "/affected?service=hikari-grid-supply";
 
