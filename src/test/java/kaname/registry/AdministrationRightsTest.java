@@ -66,7 +66,7 @@ class AdministrationRightsTest {
                 "insert into registry.organisation_status values ('mine', 'special',"
                         + " daterange('2026-01-01', null))",
                 "insert into registry.acts_for values ('police', 'mine')",
-                "insert into registry.system values ('mine-1', 'mine', 'あ', 'a', 'it')",
+                "insert into registry.system values ('theirs-1', 'police', 'あ', 'a', 'it')",
                 "insert into registry.service values ('mine-1', 'mine', 'あ', 'a', 'water')",
                 "insert into registry.contact values ('mine', 'あ', 'a', '1', 'a@b.example',"
                         + " '2030-01-01')",
