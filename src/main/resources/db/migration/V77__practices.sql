@@ -2,4 +2,3 @@
 alter table exchange.announcement drop constraint announcement_kind_check;
 alter table exchange.announcement add constraint announcement_kind_check
     check (kind in ('information', 'advice', 'guidance', 'practice'));
-create index on exchange.announcement (released_at desc, id desc) where kind = 'practice';

@@ -126,15 +126,8 @@ class OwnSystems {
 
     private static void line(
             List<Problem.Field> wrong, String pointer, String text, boolean mayBeEmpty) {
-        String kept = text.strip();
-        if ((kept.isEmpty() && !mayBeEmpty)
-                || kept.length() > LONGEST
-                || kept.chars().anyMatch(Character::isISOControl)) {
-            wrong.add(
-                    new Problem.Field(
-                            pointer,
-                            Text.of("1行、{0}文字までで書いてください", "one line of at most {0} characters")
-                                    .with(LONGEST)));
+        if (!Systems.isLine(text, LONGEST, mayBeEmpty)) {
+            wrong.add(new Problem.Field(pointer, Systems.oneLine(LONGEST)));
         }
     }
 

@@ -250,16 +250,21 @@ class Systems {
     }
 
     private static String line(String pointer, String text, int longest, boolean mayBeEmpty) {
-        String kept = text.strip();
-        if ((kept.isEmpty() && !mayBeEmpty)
-                || kept.length() > longest
-                || kept.chars().anyMatch(Character::isISOControl)) {
-            throw refused(
-                    pointer,
-                    Text.of("1行、{0}文字までで書いてください", "one line of at most {0} characters")
-                            .with(longest));
+        if (!isLine(text, longest, mayBeEmpty)) {
+            throw refused(pointer, oneLine(longest));
         }
-        return kept;
+        return text.strip();
+    }
+
+    static boolean isLine(String text, int longest, boolean mayBeEmpty) {
+        String kept = text.strip();
+        return (mayBeEmpty || !kept.isEmpty())
+                && kept.length() <= longest
+                && kept.chars().noneMatch(Character::isISOControl);
+    }
+
+    static Text oneLine(int longest) {
+        return Text.of("1行、{0}文字までで書いてください", "one line of at most {0} characters").with(longest);
     }
 
     private static Problem refused(String pointer, Text detail) {
