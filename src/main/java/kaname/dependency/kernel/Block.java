@@ -17,6 +17,14 @@ final class Block {
 
     static final int SCENARIOS = 64 * WORDS;
 
+    /// Longs before the first line: elements of an array begin 16 bytes into it, and a large array
+    /// begins where a cache line does, so that with these each line is one.
+    static final int LEAD = 6;
+
+    /// Longs from what one part writes to what the next does: further apart than a cache line and
+    /// the one that is fetched with it, or the parts would wait for each other.
+    private static final int APART = 4 * WORDS;
+
     /// Where this share of all readers would be marked, all rows are read.
     private static final int FEW = 8;
 
@@ -73,9 +81,9 @@ final class Block {
         this.heard = heard;
         this.sweep = sweep;
         cut = circuit.cut(parts);
-        on = new long[circuit.lines * WORDS];
-        isShort = new long[circuit.rows * WORDS];
-        less = new long[losses ? circuit.services * WORDS : 0];
+        on = new long[at(circuit.lines)];
+        isShort = new long[at(circuit.rows)];
+        less = new long[losses ? at(circuit.services) : 0];
         startAt = new int[circuit.rows];
         int planes = 0;
         for (int row = 0; row < circuit.rows; row++) {
@@ -83,15 +91,20 @@ final class Block {
             planes += circuit.threshold[row] == 0 ? circuit.planes(row) : 0;
         }
         start = new long[planes * WORDS];
-        news = new long[parts][WORDS];
-        fresh = new long[parts * WORDS];
+        news = new long[parts][APART];
+        fresh = new long[parts * APART];
         marked = new byte[circuit.rows];
         nextMarked = new byte[circuit.rows];
-        marks = new long[parts * WORDS];
-        turned = new boolean[parts * 64];
+        marks = new long[parts * APART];
+        turned = new boolean[parts * 8 * APART];
         owner = owners();
         calendars = new Calendar[parts];
         Arrays.setAll(calendars, _ -> new Calendar(horizon, circuit.services));
+    }
+
+    /// Where a line or row begins.
+    static int at(int line) {
+        return LEAD + line * WORDS;
     }
 
     private int[] owners() {
@@ -122,13 +135,13 @@ final class Block {
             out[word] = left == 64 ? 0 : -1L << left;
         }
         for (int service = 0; service < circuit.services; service++) {
-            System.arraycopy(out, 0, on, service * WORDS, WORDS);
+            System.arraycopy(out, 0, on, at(service), WORDS);
         }
-        Arrays.fill(on, circuit.services * WORDS, on.length, 0);
+        Arrays.fill(on, at(circuit.services), on.length, 0);
         for (int row = 0; row < circuit.rows; row++) {
-            System.arraycopy(out, 0, isShort, row * WORDS, WORDS);
+            System.arraycopy(out, 0, isShort, at(row), WORDS);
         }
-        for (int at = 0; at < less.length; at += WORDS) {
+        for (int at = LEAD; at < less.length; at += WORDS) {
             System.arraycopy(out, 0, less, at, WORDS);
         }
         for (Calendar calendar : calendars) {
@@ -209,10 +222,10 @@ final class Block {
         boolean any = false;
         long readers = 0;
         for (int part = 0; part < parts; part++) {
-            any |= turned[part * 64];
-            turned[part * 64] = false;
-            readers += marks[part * WORDS];
-            marks[part * WORDS] = 0;
+            any |= turned[part * 8 * APART];
+            turned[part * 8 * APART] = false;
+            readers += marks[part * APART];
+            marks[part * APART] = 0;
         }
         byte[] next = nextMarked;
         nextMarked = marked;
@@ -249,8 +262,8 @@ final class Block {
 
     /// A line goes on in these scenarios, where it is not on already.
     private void turnOn(int part, int line, long[] scenarios, int at, int step) {
-        int own = line * WORDS;
-        int mine = part * WORDS;
+        int own = at(line);
+        int mine = part * APART;
         long any = 0;
         for (int word = 0; word < WORDS; word++) {
             long now = scenarios[at + word] & ~on[own + word];
@@ -278,9 +291,9 @@ final class Block {
     private void mark(int part, int line) {
         int from = circuit.reads[line];
         int to = circuit.reads[line + 1];
-        turned[part * 64] |= from < to;
-        marks[part * WORDS] += to - from;
-        if (marks[part * WORDS] * FEW <= circuit.reader.length) {
+        turned[part * 8 * APART] |= from < to;
+        marks[part * APART] += to - from;
+        if (marks[part * APART] * FEW <= circuit.reader.length) {
             for (int i = from; i < to; i++) {
                 nextMarked[circuit.reader[i]] = 1;
             }
@@ -291,7 +304,7 @@ final class Block {
         int line = circuit.tap[tap];
         int lag = circuit.lag[tap];
         int dependency = circuit.buffered[tap];
-        int mine = part * WORDS;
+        int mine = part * APART;
         if (dependency < 0) {
             if (lag < horizon - step) {
                 calendars[part].add(step + lag, line, fresh, mine);
@@ -325,33 +338,20 @@ final class Block {
         }
     }
 
-    /// Called by a sweep before it reads a row: nothing that it stands on went on, or nothing more
-    /// can become of it.
+    /// Called by a sweep before it reads a row: nothing that it stands on went on.
     boolean passes(int row) {
-        if (!all && marked[row] == 0) {
-            return true;
-        }
+        boolean passes = !all && marked[row] == 0;
         marked[row] = 0;
-        int own = circuit.line[row] * WORDS;
-        long left = 0;
-        for (int word = 0; word < WORDS; word++) {
-            left |= ~(isShort[row * WORDS + word] | on[own + word]);
-        }
-        return left == 0;
+        return passes;
     }
 
-    /// Called by a sweep: in which scenarios a row is short now and was not ([#news]), and in which
-    /// it has a loss.
-    void took(int part, int row, long[] losses, int step) {
-        long any = 0;
-        for (int word = 0; word < WORDS; word++) {
-            isShort[row * WORDS + word] |= news[part][word];
-            any |= news[part][word];
-        }
+    /// Called by a sweep, which noted in [#isShort] what it found: in which scenarios a row is
+    /// short now and was not ([#news]), and in which it has a loss.
+    void took(int part, int row, boolean became, long[] losses, int step) {
         if (less.length > 0 && circuit.line[row] < circuit.services) {
             lessen(circuit.line[row], losses, 0, step);
         }
-        if (any != 0) {
+        if (became) {
             becameShort(part, row, news[part], step);
         }
     }
@@ -374,7 +374,7 @@ final class Block {
     }
 
     private void lessen(int service, long[] scenarios, int at, int step) {
-        int own = service * WORDS;
+        int own = at(service);
         long[] first = new long[WORDS];
         long any = 0;
         for (int word = 0; word < WORDS; word++) {

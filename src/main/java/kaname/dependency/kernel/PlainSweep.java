@@ -12,16 +12,28 @@ final class PlainSweep implements Sweep {
         long[] out = new long[circuit.widest + 2];
         long read = 0;
         for (int row = block.cut[part]; row < block.cut[part + 1]; row++) {
-            if (block.passes(row)) {
+            if (block.passes(row) || decided(block, row)) {
                 continue;
             }
             read += circuit.inputs(row);
+            long any = 0;
             for (int word = 0; word < Block.WORDS; word++) {
                 news[word] = word(block, row, word, in, out, losses);
+                any |= news[word];
             }
-            block.took(part, row, losses, step);
+            block.took(part, row, any != 0, losses, step);
         }
         return read;
+    }
+
+    /// Nothing more can become of it.
+    private static boolean decided(Block block, int row) {
+        int own = Block.at(block.circuit.line[row]);
+        long left = 0;
+        for (int word = 0; word < Block.WORDS; word++) {
+            left |= ~(block.isShort[Block.at(row) + word] | block.on[own + word]);
+        }
+        return left == 0;
     }
 
     /// Column by column: three bits of a column make one and a carry into the next.
@@ -45,15 +57,15 @@ final class PlainSweep implements Sweep {
             int k = column[c];
             int end = column[c + 1];
             for (; k + 1 < end; k += 2) {
-                long one = on[input[k] * Block.WORDS + word];
-                long two = on[input[k + 1] * Block.WORDS + word];
+                long one = on[Block.at(input[k]) + word];
+                long two = on[Block.at(input[k + 1]) + word];
                 any |= one | two;
                 out[outs++] = carry(sum, one, two);
                 sum ^= one ^ two;
             }
             int q = 0;
             if (k < end) {
-                long one = on[input[k] * Block.WORDS + word];
+                long one = on[Block.at(input[k]) + word];
                 long two = ins > 0 ? in[q++] : 0;
                 any |= one;
                 out[outs++] = carry(sum, one, two);
@@ -72,13 +84,15 @@ final class PlainSweep implements Sweep {
         }
         long isShort = 0;
         for (int k = column[top]; k < column[top + 1]; k++) {
-            isShort |= on[input[k] * Block.WORDS + word];
+            isShort |= on[Block.at(input[k]) + word];
         }
         losses[word] = any | isShort;
         for (int k = 0; k < ins; k++) {
             isShort |= in[k];
         }
-        return isShort & ~block.isShort[row * Block.WORDS + word];
+        long fresh = isShort & ~block.isShort[Block.at(row) + word];
+        block.isShort[Block.at(row) + word] |= fresh;
+        return fresh;
     }
 
     private static long carry(long a, long b, long c) {

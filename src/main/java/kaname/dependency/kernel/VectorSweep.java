@@ -13,6 +13,9 @@ final class VectorSweep implements Sweep {
                     : LongVector.SPECIES_PREFERRED;
     private static final int WIDE = SPECIES.length();
 
+    /// Rows whose inputs are fetched together.
+    private static final int AHEAD = 32;
+
     @Override
     public long rows(Block block, int part, int step) {
         Circuit circuit = block.circuit;
@@ -20,16 +23,49 @@ final class VectorSweep implements Sweep {
         long[] in = new long[(circuit.widest + 2) * WIDE];
         long[] out = new long[(circuit.widest + 2) * WIDE];
         long read = 0;
-        for (int row = block.cut[part]; row < block.cut[part + 1]; row++) {
-            if (block.passes(row)) {
-                continue;
+        int end = block.cut[part + 1];
+        for (int from = block.cut[part]; from < end; from += AHEAD) {
+            int to = Math.min(end, from + AHEAD);
+            if (block.all) {
+                block.news[part][Block.WORDS] = fetch(block, from, to);
             }
-            read += circuit.inputs(row);
-            if (row(block, row, block.news[part], in, out, losses) || block.less.length > 0) {
-                block.took(part, row, losses, step);
+            for (int row = from; row < to; row++) {
+                if (block.passes(row) || decided(block, row)) {
+                    continue;
+                }
+                read += circuit.inputs(row);
+                boolean became = row(block, row, block.news[part], in, out, losses);
+                if (became || block.less.length > 0) {
+                    block.took(part, row, became, losses, step);
+                }
             }
         }
         return read;
+    }
+
+    /// Touches the inputs of these rows one after the other, with nothing between that waits for
+    /// one of them: so many are under way at once, and adding finds them near.
+    private static long fetch(Block block, int from, int to) {
+        Circuit circuit = block.circuit;
+        int end = circuit.column[circuit.first[to] - 1];
+        long touched = 0;
+        for (int k = circuit.column[circuit.first[from]]; k < end; k++) {
+            touched |= block.on[Block.at(circuit.input[k])];
+        }
+        return touched;
+    }
+
+    /// Nothing more can become of it.
+    private static boolean decided(Block block, int row) {
+        int own = Block.at(block.circuit.line[row]);
+        for (int at = 0; at < Block.WORDS; at += WIDE) {
+            LongVector isShort = LongVector.fromArray(SPECIES, block.isShort, Block.at(row) + at);
+            LongVector on = LongVector.fromArray(SPECIES, block.on, own + at);
+            if (isShort.or(on).compare(VectorOperators.NE, -1).anyTrue()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean row(
@@ -64,8 +100,8 @@ final class VectorSweep implements Sweep {
             int k = column[c];
             int end = column[c + 1];
             for (; k + 1 < end; k += 2) {
-                LongVector one = LongVector.fromArray(SPECIES, on, input[k] * Block.WORDS + at);
-                LongVector two = LongVector.fromArray(SPECIES, on, input[k + 1] * Block.WORDS + at);
+                LongVector one = LongVector.fromArray(SPECIES, on, Block.at(input[k]) + at);
+                LongVector two = LongVector.fromArray(SPECIES, on, Block.at(input[k + 1]) + at);
                 any = any.or(one).or(two);
                 carry(sum, one, two).intoArray(out, outs);
                 sum = sum(sum, one, two);
@@ -73,7 +109,7 @@ final class VectorSweep implements Sweep {
             }
             int q = 0;
             if (k < end) {
-                LongVector one = LongVector.fromArray(SPECIES, on, input[k] * Block.WORDS + at);
+                LongVector one = LongVector.fromArray(SPECIES, on, Block.at(input[k]) + at);
                 LongVector two = zero;
                 if (ins > 0) {
                     two = LongVector.fromArray(SPECIES, in, 0);
@@ -99,18 +135,20 @@ final class VectorSweep implements Sweep {
         }
         LongVector isShort = zero;
         for (int k = column[top]; k < column[top + 1]; k++) {
-            isShort = isShort.or(LongVector.fromArray(SPECIES, on, input[k] * Block.WORDS + at));
+            isShort = isShort.or(LongVector.fromArray(SPECIES, on, Block.at(input[k]) + at));
         }
         any.or(isShort).intoArray(losses, at);
         for (int q = 0; q < ins; q += WIDE) {
             isShort = isShort.or(LongVector.fromArray(SPECIES, in, q));
         }
-        LongVector fresh =
-                isShort.lanewise(
-                        VectorOperators.AND_NOT,
-                        LongVector.fromArray(SPECIES, block.isShort, row * Block.WORDS + at));
+        LongVector was = LongVector.fromArray(SPECIES, block.isShort, Block.at(row) + at);
+        LongVector fresh = isShort.lanewise(VectorOperators.AND_NOT, was);
         fresh.intoArray(news, at);
-        return fresh.compare(VectorOperators.NE, 0).anyTrue();
+        boolean became = fresh.compare(VectorOperators.NE, 0).anyTrue();
+        if (became) {
+            was.or(fresh).intoArray(block.isShort, Block.at(row) + at);
+        }
+        return became;
     }
 
     private static LongVector sum(LongVector a, LongVector b, LongVector c) {
