@@ -115,7 +115,7 @@ public final class Cascade {
                     scenario.accept(i);
                 }
             }
-            return sheet.sorted();
+            return sheet;
         } catch (RuntimeException e) {
             next.set(shard.to()); // whoever else works on it need not go on
             throw e;

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// times.
 final class Estimates {
 
-    private static final int PARTS = 3;
+    private static final int PARTS = 4;
 
-    private final double[] parts; // low, likely and high of each; not a number where there is none
+    private final double[]
+            parts; // low, likely, high, before of each; not a number where there is none
 
     /// @param all null where nothing is estimated
     Estimates(List<@Nullable Estimate> all) {
@@ -20,6 +21,7 @@ final class Estimates {
             parts[place * PARTS] = one == null ? Double.NaN : one.low();
             parts[place * PARTS + 1] = one == null ? Double.NaN : one.likely();
             parts[place * PARTS + 2] = one == null ? Double.NaN : one.high();
+            parts[place * PARTS + 3] = one == null ? Double.NaN : one.before();
         }
     }
 
@@ -35,9 +37,9 @@ final class Estimates {
         return parts[place * PARTS + 1];
     }
 
-    /// As [Estimate#at].
+    /// As [Estimate#at] of what is not exact.
     double at(int place, double u) {
-        return Estimate.at(
-                u, parts[place * PARTS], parts[place * PARTS + 1], parts[place * PARTS + 2]);
+        int first = place * PARTS;
+        return Estimate.at(u, parts[first], parts[first + 1], parts[first + 2], parts[first + 3]);
     }
 }

@@ -1,6 +1,7 @@
 package kaname.dependency.cascade;
 
 import java.util.Arrays;
+import java.util.List;
 import kaname.platform.Problem;
 import kaname.platform.Text;
 
@@ -20,6 +21,25 @@ final class Histogram {
     Histogram(long[] at, int[] counts) {
         this.at = at;
         this.counts = counts;
+    }
+
+    /// One after the other: each has services beyond those of the one before.
+    ///
+    /// @throws Problem 400 for more than can be kept
+    static Histogram inOrder(List<Histogram> parts) {
+        long size = parts.stream().mapToLong(part -> part.at.length).sum();
+        if (size > MOST) {
+            throw tooLarge();
+        }
+        long[] at = new long[(int) size];
+        int[] counts = new int[(int) size];
+        int from = 0;
+        for (Histogram part : parts) {
+            System.arraycopy(part.at, 0, at, from, part.at.length);
+            System.arraycopy(part.counts, 0, counts, from, part.at.length);
+            from += part.at.length;
+        }
+        return new Histogram(at, counts);
     }
 
     static long at(int service, int minute) {

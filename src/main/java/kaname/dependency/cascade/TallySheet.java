@@ -67,22 +67,11 @@ public final class TallySheet {
         degraded[service] += minutes;
     }
 
-    /// What whoever works on it has to do in the end, so that several do it at once.
-    TallySheet sorted() {
-        fails.sort();
-        degrades.sort();
-        restored.sort();
-        return this;
-    }
-
     /// With all that was marked on the sheet of somebody who worked on the same shard.
     TallySheet plus(TallySheet other) {
-        List<Runnable> kinds =
-                List.of(
-                        () -> fails.addAll(other.fails),
-                        () -> degrades.addAll(other.degrades),
-                        () -> restored.addAll(other.restored));
-        kinds.parallelStream().forEach(Runnable::run);
+        fails.addAll(other.fails);
+        degrades.addAll(other.degrades);
+        restored.addAll(other.restored);
         for (int service = 0; service < down.length; service++) {
             down[service] += other.down[service];
             degraded[service] += other.degraded[service];

@@ -47,16 +47,17 @@ public record Estimate(double low, double likely, double high) {
 
     /// The value below which a share `u` of the triangle lies, `u` from 0 to 1.
     public double at(double u) {
-        return at(u, low, likely, high);
+        return exact() ? likely : at(u, low, likely, high, before());
     }
 
-    /// The same of a triangle whose parts are kept elsewhere.
-    public static double at(double u, double low, double likely, double high) {
-        if (low == high) {
-            return likely;
-        }
+    /// The share of the triangle that lies below the likely value; not a number where it is exact.
+    public double before() {
+        return (likely - low) / (high - low);
+    }
+
+    /// As [#at(double)] of what is not exact, for parts that are kept elsewhere.
+    public static double at(double u, double low, double likely, double high, double before) {
         double width = high - low;
-        double before = (likely - low) / width;
         return u < before
                 ? low + Math.sqrt(u * width * (likely - low))
                 : high - Math.sqrt((1 - u) * width * (high - likely));
