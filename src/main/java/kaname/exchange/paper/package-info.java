@@ -1,5 +1,5 @@
-/// Letters as files that people hand in: PDF, Excel workbook, CSV. Knows nothing of the post
-/// office.
+/// Letters as files that people hand in: PDF, Excel workbook, CSV; tables and charts as files too.
+/// Knows nothing of the post office.
 @org.springframework.modulith.NamedInterface("paper")
 @NullMarked
 package kaname.exchange.paper;

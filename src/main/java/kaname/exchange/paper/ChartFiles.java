@@ -1,9 +1,8 @@
-package kaname.situation;
+package kaname.exchange.paper;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
-import kaname.exchange.paper.Tables;
 import kaname.platform.web.Pages;
 import kaname.platform.web.chart.Chart;
 import org.springframework.http.ContentDisposition;
