@@ -35,10 +35,12 @@ public final class WatchedMatter {
             String announcement,
             String advisory,
             String draft,
+            String measure,
             Community community) {
         static Ids nowhere() {
             String id = UUID.randomUUID().toString();
-            return new Ids(id, id, id, id, id, id, id, id, id, new Community(id, id, id, id, id));
+            return new Ids(
+                    id, id, id, id, id, id, id, id, id, id, new Community(id, id, id, id, id));
         }
     }
 
@@ -57,6 +59,7 @@ public final class WatchedMatter {
     private String announcement = "";
     private String advisory = "";
     private String draft = "";
+    private String measure = "";
     private Community community = new Community("", "", "", "", "");
 
     public WatchedMatter(House house, boolean exercise) {
@@ -159,6 +162,7 @@ public final class WatchedMatter {
         Desk.Answer released =
                 port.post(files + "/" + file + "/release", "{\"everyoneTold\": true}");
         assertThat(released.status()).as(released.text()).isEqualTo(200);
+        measure = learn(port, MARK);
         openRoom(port);
         announce();
         advise();
@@ -187,6 +191,7 @@ public final class WatchedMatter {
                 port.request(incidents + "/attachments?name=more" + number + ".txt")
                         .header("Content-Type", "application/octet-stream")
                         .POST(BodyPublishers.ofString(MARK + number)));
+        learn(port, "対策" + number);
         port.post(
                 "/api/v1/rooms/" + room + "/messages",
                 "{\"text\": \"" + number + "\", \"marking\": \"TLP:AMBER\"}");
@@ -205,6 +210,17 @@ public final class WatchedMatter {
                             "{\"kind\": \"mail\", \"address\": \"desk%d@%s.example\"}"
                                     .formatted(number, persona));
         }
+    }
+
+    /// A measure that came from it.
+    private String learn(Desk port, String what) {
+        Desk.Answer kept =
+                port.post(
+                        "/api/v1/measures",
+                        "{\"what\": \"%s\", \"approach\": \"reactive\", \"state\": \"planned\", \"incident\": \"%s\"}"
+                                .formatted(what, incident));
+        assertThat(kept.status()).as(kept.text()).isEqualTo(201);
+        return kept.id();
     }
 
     /// A room in which the police are, and something was said.
@@ -353,6 +369,7 @@ public final class WatchedMatter {
                 announcement,
                 advisory,
                 draft,
+                measure,
                 community);
     }
 
@@ -451,6 +468,9 @@ public final class WatchedMatter {
         }
         if (pattern.contains("/advisories/{id}")) {
             return ids.advisory();
+        }
+        if (pattern.contains("/measures/{id}")) {
+            return ids.measure();
         }
         if (pattern.contains("/incidents/{id}") || pattern.contains("/severity/{id}")) {
             return ids.incident();

@@ -312,6 +312,20 @@ class AccessibilityTest {
                 Sight.of("collections of their keeper", "coordinator", "/collections"),
                 Sight.of("systems", "port-desk", "/systems"),
                 Sight.of("a system of one's own", "port-desk", "/systems/own"),
+                Sight.of("measures", "port-desk", "/measures"),
+                Sight.of("measures, none reactive", "bank-desk", "/measures"),
+                Sight.of(
+                        "a measure out of an incident",
+                        "port-desk",
+                        "/measures?incident=" + incident),
+                Sight.of("one measure", "port-desk", "/measures/" + measure(port, incident)),
+                Sight.wrong(
+                        "measures with errors",
+                        "izumi-desk",
+                        "/measures",
+                        "form[action='/measures'] button.primary"),
+                Sight.of("balances of measures", "coordinator", "/measures/balances"),
+                Sight.of("balances, none shown", "health-desk", "/measures/balances"),
                 Sight.of("dependencies", "izumi-desk", "/dependencies"),
                 Sight.of("dependencies, asked", "izumi-desk", "/dependencies/interview"),
                 Sight.of("notice from suppliers", "izumi-desk", "/dependencies/notices"),
@@ -352,6 +366,17 @@ class AccessibilityTest {
                 Sight.of("sharing rules", "ceptoar-port", "/sharing-rules"),
                 Sight.of("one-time link", "", "/welcome/" + LINK),
                 Sight.of("nothing there", "port-desk", NOWHERE));
+    }
+
+    private static String measure(Desk port, String incident) {
+        return port.post(
+                        "/api/v1/measures",
+                        """
+                        {"what": "ゲートを手で開ける手順", "approach": "reactive", "state": "planned", "due": "2026-01-31",
+                         "incident": "%s"}
+                        """
+                                .formatted(incident))
+                .id();
     }
 
     private static String announce(String exercise) {

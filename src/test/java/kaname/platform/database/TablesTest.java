@@ -40,6 +40,7 @@ class TablesTest {
                     Map.entry("registry.two_hands", "granted or refused by a second person"),
                     Map.entry("filing.reminder", "planned anew or cancelled"),
                     Map.entry("filing.notice", "read"),
+                    Map.entry("filing.measure", "written again by its operator; each word is kept"),
                     Map.entry("advisory.partner_pause", "resumed, once"),
                     Map.entry("advisory.partner_token", "revoked, once"),
                     Map.entry("filing.planned_edition", "the edition that reminders follow"),
@@ -71,6 +72,7 @@ class TablesTest {
                             "dependency.dependency", "removed by its operator; each word is kept"),
                     Map.entry(
                             "dependency.description", "removed by its operator; each word is kept"),
+                    Map.entry("filing.measure", "taken back by its operator; each word is kept"),
                     Map.entry("nearmiss.leaving", "it left, or was called back"),
                     Map.entry("registry.known_name", "it names nobody any more"),
                     Map.entry("registry.system", "its operator has it no more"),
