@@ -393,6 +393,52 @@ class MeasuresTest {
     }
 
     @Test
+    void closingAnIncidentOffersWhatFollowsFromItAndForcesNothing() {
+        String incident = report("kurashi-desk", "年金の照会が遅い");
+        String closing = "/incidents/" + incident + "/closing";
+        Browser desk = Browser.at(HOUSE, "kurashi-desk");
+        String none = "この事案から生まれた対策が、まだ書かれていません";
+        assertThat(desk.get(closing).text())
+                .contains(none, "書かなくても閉じられます", PATH + "?incident=" + incident);
+        assertThat(desk.get(PATH + "?incident=" + incident).text())
+                .contains("value=\"" + incident + "\" selected");
+
+        Map<String, String> form =
+                new LinkedHashMap<>(
+                        Map.of(
+                                "what", "手作業で続ける",
+                                "approach", "reactive",
+                                "incident", incident,
+                                "state", "planned",
+                                "back", "true"));
+        assertThat(desk.post(PATH + "?incident=" + incident, PATH, form).location())
+                .isEqualTo(closing + "#follows");
+        assertThat(desk.get(closing).text()).contains("手作業で続ける").doesNotContain(none);
+        assertThat(
+                        HOUSE.desk("kurashi-desk")
+                                .get(API + "?incident=" + incident)
+                                .json()
+                                .path("measures")
+                                .size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void closingSaysWhereAllMeasuresArePreventiveAndClosesNonetheless() {
+        String incident = report("bank-desk", "振込が遅い");
+        String closing = "/incidents/" + incident + "/closing";
+        Browser desk = Browser.at(HOUSE, "bank-desk");
+        String oneSided = "事後的な対策（起きたときに早く戻すためのもの）がまだ一つもありません";
+        assertThat(desk.get(closing).text()).contains(oneSided);
+        assertThat(desk.post(closing, closing, Map.of("closed", "true", "reason", "復旧")).status())
+                .isEqualTo(303);
+        assertThat(desk.get(closing).text())
+                .as("once, before it is closed")
+                .doesNotContain(oneSided)
+                .contains("この事案から生まれた対策");
+    }
+
+    @Test
     void theDemoHasABalancedOperatorAndOneWithoutAnyReactiveMeasure() {
         List<JsonNode> all = shown("coordinator");
         assertThat(all)
