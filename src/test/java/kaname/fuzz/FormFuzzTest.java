@@ -1,11 +1,13 @@
 package kaname.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -209,6 +211,17 @@ class FormFuzzTest {
         send(visitors.get(sheet.login()), requests.of(sheet.form()));
     }
 
+    /// What a rating sends goes out within seconds, and is none of what a later request does.
+    private static void untilSeverityIsFollowed() {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        house.database()
+                                .asOwner()
+                                .sql("select not exists (select from severity.to_follow(1))")
+                                .query(Boolean.class)
+                                .single());
+    }
+
     private void send(Visitor visitor, RawRequest request) throws IOException {
         try {
             long start = System.nanoTime();
@@ -217,6 +230,9 @@ class FormFuzzTest {
             answers.merge(response.status(), 1, Integer::sum);
             Promises.keptByPage(response);
             Map<String, Long> before = rows;
+            if (response.status() < 400) {
+                untilSeverityIsFollowed();
+            }
             rows = house.rows();
             if (response.status() >= 400) {
                 assertThat(rows).isEqualTo(before);
