@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import kaname.catalogue.Catalogue;
 import kaname.catalogue.Catalogues;
@@ -23,6 +24,9 @@ import kaname.situation.next.LookAhead;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -43,6 +47,7 @@ class SituationPages {
     private final Ratings ratings;
     private final ModeProposals proposals;
     private final Catalogues catalogues;
+    private final TransactionTemplate atOnce;
     private final Pages pages;
     private final Clock clock;
 
@@ -53,6 +58,7 @@ class SituationPages {
             Ratings ratings,
             ModeProposals proposals,
             Catalogues catalogues,
+            PlatformTransactionManager transactions,
             Pages pages,
             Clock clock) {
         this.told = told;
@@ -61,6 +67,9 @@ class SituationPages {
         this.ratings = ratings;
         this.proposals = proposals;
         this.catalogues = catalogues;
+        this.atOnce = new TransactionTemplate(transactions);
+        atOnce.setReadOnly(true);
+        atOnce.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.pages = pages;
         this.clock = clock;
     }
@@ -119,6 +128,24 @@ class SituationPages {
     private Board board(Caller caller, When when, boolean exercise, @Nullable Place after) {
         Catalogue catalogue = when.live() ? catalogues.now() : catalogues.knownAt(when.at());
         Stages stages = Stages.on(catalogue, LocalDate.ofInstant(when.at(), TOKYO));
+        Read read =
+                Objects.requireNonNull(
+                        atOnce.execute(_ -> read(caller, when, stages, exercise, after)));
+        return new Board(
+                new DrawSituation(catalogue, when, read.severities())
+                        .of(read.picture(), exercise, read.proposals()),
+                ahead(caller, when, read.picture().down()),
+                caller.role().equals("coordinator"),
+                clock.instant());
+    }
+
+    /// What stood at one moment, read over one connection: a board does not queue for each of its
+    /// parts behind those who ask for it.
+    private record Read(
+            Told.Picture picture, Severities severities, List<ModeProposals.Proposal> proposals) {}
+
+    private Read read(
+            Caller caller, When when, Stages stages, boolean exercise, @Nullable Place after) {
         Told.Picture picture = told.picture(caller, when, stages, exercise, after);
         Map<UUID, Integer> levels = ratings.stood(when.at(), Told.SPAN);
         Severities severities =
@@ -127,12 +154,7 @@ class SituationPages {
                         : Severities.of(
                                 levels,
                                 told.sectors(caller, when, stages, exercise, levels.keySet()));
-        return new Board(
-                new DrawSituation(catalogue, when, severities)
-                        .of(picture, exercise, when.live() ? proposals.open(exercise) : List.of()),
-                ahead(caller, when, picture.down()),
-                caller.role().equals("coordinator"),
-                clock.instant());
+        return new Read(picture, severities, when.live() ? proposals.open(exercise) : List.of());
     }
 
     @ModelAttribute
