@@ -270,20 +270,25 @@ public final class BoardOfAMillion {
         CountDownLatch heard = new CountDownLatch(BOARDS);
         CountDownLatch renewed = new CountDownLatch(BOARDS);
         List<java.net.http.HttpResponse<java.io.InputStream>> streams = new ArrayList<>();
+        List<PlainHttp> pages = new ArrayList<>();
         for (int person = 1; person <= people; person++) {
             HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
             browser.send(to("/demo/sign-in?persona=board-" + person).build(), BodyHandlers.discarding());
             String seen = found(SEEN, browser.send(to("/situation").build(), BodyHandlers.ofString()).body());
+            String cookie = cookie("board-" + person);
             for (int i = 0; i < BOARDS_EACH; i++) {
                 var stream = browser.send(to("/live").build(), BodyHandlers.ofInputStream());
                 streams.add(stream);
+                PlainHttp page = new PlainHttp(house.address());
+                asks(page, cookie, seen); // as an open page does every minute
+                pages.add(page);
                 Thread.ofVirtual()
                         .start(
                                 () -> {
                                     if (hears(stream)) {
                                         told.add(System.nanoTime());
                                         heard.countDown();
-                                        if (renews(browser, seen)) {
+                                        if (renews(page, cookie, seen)) {
                                             shown.add(System.nanoTime());
                                         } else {
                                             refused.incrementAndGet();
@@ -312,6 +317,9 @@ public final class BoardOfAMillion {
         for (var stream : streams) {
             stream.body().close();
         }
+        for (PlainHttp page : pages) {
+            page.close();
+        }
     }
 
     private HttpRequest.Builder to(String path) {
@@ -333,19 +341,20 @@ public final class BoardOfAMillion {
     }
 
     /// As a page asks: 200 ms after it was told, however often, and for compressed bytes.
-    private boolean renews(HttpClient browser, String seen) {
+    /// As the page does 200 ms after it was told.
+    private boolean renews(PlainHttp browser, String cookie, String seen) {
         try {
             Thread.sleep(200);
-            HttpRequest asking =
-                    to("/situation?exercise=false&seen=" + seen)
-                            .header("HX-Request", "true")
-                            .header("Accept-Encoding", "gzip")
-                            .build();
-            var answer = browser.send(asking, BodyHandlers.ofByteArray());
-            bytes.set(answer.body().length);
-            return answer.statusCode() == 200;
+            PlainHttp.Answer answer = asks(browser, cookie, seen);
+            bytes.set(answer.bytes());
+            return answer.status() == 200;
         } catch (IOException | InterruptedException gone) {
             return false;
         }
+    }
+
+    private static PlainHttp.Answer asks(PlainHttp browser, String cookie, String seen) throws IOException {
+        return browser.get(
+                "/situation?exercise=false&seen=" + seen, cookie, "HX-Request: true", "Accept-Encoding: gzip");
     }
 }

@@ -15,7 +15,8 @@ import java.net.URI;
 /// its processors with what it measures.
 final class PlainHttp implements AutoCloseable {
 
-    record Answer(int status, String body, String cookie, String added) {}
+    /// @param bytes of the body, as they came
+    record Answer(int status, String body, int bytes, String cookie, String added) {}
 
     private final URI address;
     private final String host;
@@ -100,7 +101,7 @@ final class PlainHttp implements AutoCloseable {
             }
         }
         if (!chunked) {
-            return new Answer(status, new String(in.readNBytes(length), UTF_8), cookie, added);
+            return new Answer(status, new String(in.readNBytes(length), UTF_8), length, cookie, added);
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         int size;
@@ -109,7 +110,7 @@ final class PlainHttp implements AutoCloseable {
             line();
         }
         line();
-        return new Answer(status, body.toString(UTF_8), cookie, added);
+        return new Answer(status, body.toString(UTF_8), body.size(), cookie, added);
     }
 
     private String line() throws IOException {
