@@ -1,12 +1,10 @@
 package kaname.filing;
 
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import kaname.catalogue.FactReader;
 import kaname.catalogue.Facts;
 import kaname.catalogue.Vocabulary;
 import kaname.platform.Text;
+import kaname.platform.WallTime;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,9 +22,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Reads the answers of a form. What was left blank is skipped, never refused.
 record MoreInput(Facts facts, Map<String, Text> errors) {
 
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-    private static final DateTimeFormatter LOCAL =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm[:ss]").withZone(TOKYO);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String POINTER = "/facts/";
 
@@ -132,13 +128,11 @@ record MoreInput(Facts facts, Map<String, Text> errors) {
     }
 
     private static String instant(String text) throws Unreadable {
-        try {
-            return LocalDateTime.parse(text, LOCAL)
-                    .atZone(TOKYO)
-                    .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-        } catch (DateTimeException e) {
-            throw new Unreadable("日付と時刻の両方を入れてください（日本時間）", "Give both date and time (Japan time)");
-        }
+        return WallTime.read(text)
+                .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format)
+                .orElseThrow(() ->
+                        new Unreadable(
+                                "日付と時刻の両方を入れてください（日本時間）", "Give both date and time (Japan time)"));
     }
 
     /// Digits as a Japanese keyboard writes them, without separators.
@@ -150,7 +144,7 @@ record MoreInput(Facts facts, Map<String, Text> errors) {
     static List<String> shown(Object value) {
         return switch (value) {
             case Boolean yes -> List.of(yes ? "yes" : "no");
-            case Instant instant -> List.of(LOCAL.format(instant));
+            case Instant instant -> List.of(WallTime.local(instant, ChronoUnit.SECONDS));
             case Double number ->
                     List.of(
                             java.math.BigDecimal.valueOf(number)

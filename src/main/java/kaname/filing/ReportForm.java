@@ -1,9 +1,7 @@
 package kaname.filing;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +22,7 @@ import kaname.incident.Wishes;
 import kaname.platform.Language;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.platform.WallTime;
 import kaname.registry.ListedSystem;
 import kaname.registry.OperatorProfile;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +36,6 @@ record ReportForm(Map<String, List<String>> given) {
 
     static final String OTHER = "other";
 
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int TITLE_WORDS = 40;
     private static final List<String> TEXTS =
@@ -80,7 +78,7 @@ record ReportForm(Map<String, List<String>> given) {
     }
 
     private static String local(Instant at) {
-        return at.atZone(JAPAN).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString();
+        return WallTime.local(at, ChronoUnit.MINUTES);
     }
 
     ReportForm with(String field, String value) {
@@ -281,17 +279,8 @@ record ReportForm(Map<String, List<String>> given) {
         }
     }
 
-    private Optional<java.time.OffsetDateTime> instant(String fact) {
-        try {
-            return value(fact).isBlank()
-                    ? Optional.empty()
-                    : Optional.of(
-                            LocalDateTime.parse(value(fact).strip().replace(' ', 'T'))
-                                    .atZone(JAPAN)
-                                    .toOffsetDateTime());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+    private Optional<OffsetDateTime> instant(String fact) {
+        return WallTime.read(value(fact));
     }
 
     private List<Problem.Field> unreadableTimes() {

@@ -2,19 +2,16 @@ package kaname.situation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.platform.WallTime;
 import org.jspecify.annotations.Nullable;
 
 /// The moment that a picture is of: now, or an earlier one as it was known then.
 public record When(Instant at, boolean live) {
 
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     /// What is asked for: a time, else so many hours back, else now.
@@ -22,7 +19,7 @@ public record When(Instant at, boolean live) {
     /// @throws Problem 400 for what is no time, or lies ahead
     static When of(@Nullable String at, @Nullable Integer hoursBack, Instant now) {
         if (at != null && !at.isBlank()) {
-            return then(read(at.strip()), now);
+            return then(read(at), now);
         }
         if (hoursBack == null || hoursBack == 0) {
             return new When(now, true);
@@ -42,16 +39,13 @@ public record When(Instant at, boolean live) {
 
     /// With an offset, or of Japan where it has none.
     private static Instant read(String at) {
-        try {
-            return at.matches(".*(Z|[+-]\\d\\d:?\\d\\d)")
-                    ? OffsetDateTime.parse(at).toInstant()
-                    : LocalDateTime.parse(at).atZone(TOKYO).toInstant();
-        } catch (DateTimeParseException notATime) {
-            throw refused(
-                    "/at",
-                    "2026-11-20T10:00 のように日時を入れてください",
-                    "give a date and time, such as 2026-11-20T10:00");
-        }
+        return WallTime.read(at)
+                .map(OffsetDateTime::toInstant)
+                .orElseThrow(() ->
+                        refused(
+                                "/at",
+                                "2026-11-20T10:00 のように日時を入れてください",
+                                "give a date and time, such as 2026-11-20T10:00"));
     }
 
     private static Problem refused(String pointer, String ja, String en) {
@@ -65,6 +59,6 @@ public record When(Instant at, boolean live) {
 
     /// As a field of a form has it.
     public String local() {
-        return LocalDateTime.ofInstant(at, TOKYO).truncatedTo(ChronoUnit.SECONDS).toString();
+        return WallTime.local(at, ChronoUnit.SECONDS);
     }
 }

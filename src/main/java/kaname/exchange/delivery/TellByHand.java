@@ -4,12 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +21,7 @@ import kaname.exchange.Mailbox;
 import kaname.platform.Caller;
 import kaname.platform.Problem;
 import kaname.platform.Text;
+import kaname.platform.WallTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,7 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class TellByHand {
 
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
@@ -180,16 +176,7 @@ public class TellByHand {
         if (entered == null || entered.isBlank()) {
             return Optional.of(now);
         }
-        try {
-            String text = entered.strip();
-            Instant at =
-                    text.length() <= 19
-                            ? LocalDateTime.parse(text).atZone(TOKYO).toInstant()
-                            : OffsetDateTime.parse(text).toInstant();
-            return Optional.of(at.truncatedTo(ChronoUnit.MICROS));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return WallTime.read(entered).map(at -> at.toInstant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private static String text(
