@@ -93,6 +93,33 @@ class RetentionTest {
     }
 
     @Test
+    @Tag("A7")
+    void anOutageClosesOnceItsServiceWasReportedToBeBack() {
+        Desk bank = house.desk("bank-desk");
+        String now = Instant.now().toString();
+        String outage =
+                """
+                {"title": "照会が遅い", "facts": {"service": "照会", "service_state": "degraded",
+                 "state_since": "%1$s", "aware_at": "%1$s", "contact": "x"}}
+                """
+                        .formatted(now);
+        String incident = bank.report(outage).id();
+        String path = "/api/v1/incidents/" + incident + "/closing";
+        Browser browser = Browser.at(house, "bank-desk");
+        assertThat(bank.get(path).json().path("owed").size()).as("nothing is owed").isZero();
+        Desk.Answer refused = bank.post(path, CLOSE);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.pointers()).containsExactly("/facts/service_state");
+        assertThat(browser.get("/incidents/" + incident + "/closing").text())
+                .contains("サービスが戻ったと報告されていません", "低下・遅延")
+                .doesNotContain("name=\"reason\"");
+        assertThat(bank.get(path).json().path("closed").asBoolean()).isFalse();
+
+        bank.further(incident, "{\"facts\": {\"service_state\": \"normal\"}}");
+        assertThat(bank.post(path, CLOSE).status()).isEqualTo(200);
+    }
+
+    @Test
     void nobodyElseClosesOrSeesIt() {
         String incident = nearMiss();
         String path = "/api/v1/incidents/" + incident + "/closing";
