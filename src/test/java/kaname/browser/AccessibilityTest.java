@@ -336,6 +336,7 @@ class AccessibilityTest {
                 Sight.of("suppliers", "izumi-desk", "/dependencies/suppliers?tiers=3"),
                 Sight.of("dependencies shown", "coordinator", "/dependencies"),
                 Sight.of("what holds the others up", "coordinator", "/dependencies/ranking"),
+                Sight.of("what is lost with each", "coordinator", "/dependencies/influence"),
                 Sight.of("what services are like", "coordinator", "/dependencies/services"),
                 Sight.of("own services", "izumi-desk", "/dependencies/services"),
                 Sight.of(

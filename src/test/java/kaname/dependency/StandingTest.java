@@ -46,6 +46,18 @@ class StandingTest {
     }
 
     @Test
+    @Tag("H2")
+    void whatIsLostWithEachServiceIsReadASecondWayFromWhatTheReaderWasShown() {
+        String shown = Browser.at(HOUSE, "coordinator").get("/dependencies/influence").text();
+        assertThat(shown)
+                .contains("最も多くが失われます", "産業連関表は使っていません", "いずみ台水道事業団 給水")
+                .contains("これは全国の順位ではありません");
+        assertThat(Browser.at(HOUSE, "bank-desk").get("/dependencies/influence").text())
+                .as("no more than was shown")
+                .doesNotContain("いずみ台水道事業団 給水");
+    }
+
+    @Test
     @Tag("B10")
     void sectorsThatLeadAreMarkedInTheRanking() {
         assertThat(Browser.at(HOUSE, "coordinator").get("/dependencies/ranking").text())

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// Chance that is counted, not drawn in turn: each number depends on the model, the seed, the
 /// scenario, the service or dependency and the parameter alone, so any scenario can be had again by
 /// itself. The mixing is that of SplitMix64 (Steele, Lea, Flood 2014).
-record Chance(long key) {
+public record Chance(long key) {
+
+    /// The parameter that the strength of a dependency is.
+    public static final int STRENGTH = 1;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    static Chance of(Model model, long seed) {
+    public static Chance of(Model model, long seed) {
         return of(hash(model), seed);
     }
 
@@ -30,15 +33,15 @@ record Chance(long key) {
         return new Chance(mix(ByteBuffer.wrap(hash).getLong() + GOLDEN * seed));
     }
 
-    Scenario of(long scenario) {
+    public Scenario of(long scenario) {
         return new Scenario(mix(key + GOLDEN * scenario));
     }
 
     /// The chances of one scenario.
-    record Scenario(long key) {
+    public record Scenario(long key) {
 
         /// From 0 up to but not 1.
-        double of(int place, int parameter) {
+        public double of(int place, int parameter) {
             long mixed = mix(mix(key + GOLDEN * place) + GOLDEN * parameter);
             return (mixed >>> 11) * 0x1.0p-53;
         }

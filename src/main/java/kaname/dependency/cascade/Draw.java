@@ -9,7 +9,6 @@ final class Draw implements Draws.Scenario {
 
     private static final int WHOLE = 10_000;
 
-    private static final int STRENGTH = 1;
     private static final int BUFFER = 2;
     private static final int THRESHOLD = 3;
     private static final int AUTONOMY = 4;
@@ -30,7 +29,7 @@ final class Draw implements Draws.Scenario {
 
     /// The effect of a dependency at a step of its growing.
     int effect(int dependency, int step) {
-        int strength = share(at(network.strength, dependency, STRENGTH));
+        int strength = share(at(network.strength, dependency, Chance.STRENGTH));
         return strength * (step + 1) / network.steps[dependency].length;
     }
 

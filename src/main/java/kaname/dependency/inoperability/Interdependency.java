@@ -2,6 +2,8 @@ package kaname.dependency.inoperability;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import kaname.dependency.kernel.Shares;
 import kaname.dependency.model.Dependency;
 import kaname.dependency.model.Model;
 import kaname.platform.Problem;
@@ -84,6 +86,11 @@ public final class Interdependency {
     /// From a model: the most likely strength of every dependency, in the order of its services.
     /// Buffers, thresholds and substitutes have no place in it.
     public static Interdependency of(Model model) {
+        return of(model, i -> model.dependencies().get(i).strength().likely());
+    }
+
+    /// The same with another strength of each dependency, by its place in the model.
+    static Interdependency of(Model model, IntToDoubleFunction strength) {
         Map<String, Integer> places = model.places();
         int size = model.services().size();
         int[] from = new int[size + 1];
@@ -96,10 +103,11 @@ public final class Interdependency {
         int[] next = from.clone();
         int[] column = new int[model.dependencies().size()];
         double[] share = new double[column.length];
-        for (Dependency one : model.dependencies()) {
+        for (int i = 0; i < column.length; i++) {
+            Dependency one = model.dependencies().get(i);
             int place = next[places.getOrDefault(one.consumer(), 0)]++;
             column[place] = places.getOrDefault(one.supplier(), 0);
-            share[place] = one.strength().likely();
+            share[place] = strength.applyAsDouble(i);
         }
         return new Interdependency(size, from, column, share);
     }
@@ -144,6 +152,21 @@ public final class Interdependency {
 
     private static Problem refused(Text why) {
         return Problem.field("not-stable", "/dependencies", why);
+    }
+
+    /// For many losses at once, in single precision.
+    ///
+    /// @param pace k of each, from 0 up to but not 1, in 1/step
+    Shares stepped(double[] pace) {
+        return new Shares(from, column, floats(share), floats(pace));
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
     }
 
     public int size() {
