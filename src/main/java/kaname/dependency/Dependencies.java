@@ -295,7 +295,7 @@ class Dependencies {
                                         kept.stream().map(one -> row(caller, one, now)).toList()))
                         .update();
         if (done < kept.size()) {
-            throw changedMeanwhile();
+            throw Problem.changedMeanwhile();
         }
     }
 
@@ -355,16 +355,7 @@ class Dependencies {
         if (there.isEmpty()) {
             throw Problem.notFound();
         }
-        throw changedMeanwhile();
-    }
-
-    static Problem changedMeanwhile() {
-        return Problem.of(
-                409,
-                "changed-meanwhile",
-                Text.of(
-                        "ほかの人が先に直しました。いまのものを見てからやり直してください",
-                        "Somebody changed it since: look at it as it is now and try again"));
+        throw Problem.changedMeanwhile();
     }
 
     /// Takes back what was removed last, as it was.

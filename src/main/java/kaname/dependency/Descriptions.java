@@ -167,7 +167,7 @@ class Descriptions {
                                         kept.stream().map(one -> row(caller, one, now)).toList()))
                         .update();
         if (!asSeen || done < kept.size()) {
-            throw Dependencies.changedMeanwhile();
+            throw Problem.changedMeanwhile();
         }
     }
 
@@ -221,7 +221,7 @@ class Descriptions {
                         .params(service, caller.organisation(), number)
                         .update();
         if (removed == 0) {
-            throw Dependencies.changedMeanwhile();
+            throw Problem.changedMeanwhile();
         }
     }
 

@@ -48,6 +48,16 @@ public final class Problem extends RuntimeException {
                         "Not found: it does not exist or is not yours to read."));
     }
 
+    /// What stands is no longer what the caller looked at.
+    public static Problem changedMeanwhile() {
+        return of(
+                409,
+                "changed-meanwhile",
+                Text.of(
+                        "ほかの人が先に直しました。いまのものを見てからやり直してください",
+                        "Somebody changed it since: look at it as it is now and try again"));
+    }
+
     public int status() {
         return status;
     }

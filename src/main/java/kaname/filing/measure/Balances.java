@@ -174,7 +174,7 @@ class Balances {
                         .param("at", Timestamp.from(clock.instant()))
                         .update();
         if (kept == 0) {
-            throw OwnMeasures.changedMeanwhile();
+            throw Problem.changedMeanwhile();
         }
     }
 }

@@ -232,22 +232,15 @@ public class OwnMeasures {
                     Text.of("{0}件までです。使わないものを外してください", "At most {0}: take back what is not used")
                             .with(MOST));
         }
-        jdbc.sql(
+        write(
                         """
                         insert into filing.measure (id, number, organisation, what, approach, incident, due, state, note,
                                                     account, at)
                         values (:id, 1, :own, :what, :approach, :incident, :due, :state, :note, :account, :at)
-                        """)
-                .param("id", id)
-                .param("own", caller.organisation())
-                .param("what", checked.what())
-                .param("approach", checked.approach().id())
-                .param("incident", checked.incident())
-                .param("due", checked.due())
-                .param("state", checked.state().id())
-                .param("note", checked.note())
-                .param("account", caller.account())
-                .param("at", now())
+                        """,
+                        caller,
+                        id,
+                        checked)
                 .update();
         return id;
     }
@@ -259,28 +252,36 @@ public class OwnMeasures {
         one(caller, id);
         Written.Checked checked = checked(caller, written);
         int done =
-                jdbc.sql(
+                write(
                                 """
                                 update filing.measure set number = number + 1, what = :what, approach = :approach,
                                        incident = :incident, due = :due, state = :state, note = :note,
                                        account = :account, at = :at
                                  where id = :id and organisation = :own and number = :number
-                                """)
-                        .param("what", checked.what())
-                        .param("approach", checked.approach().id())
-                        .param("incident", checked.incident())
-                        .param("due", checked.due())
-                        .param("state", checked.state().id())
-                        .param("note", checked.note())
-                        .param("account", caller.account())
-                        .param("at", now())
-                        .param("id", id)
-                        .param("own", caller.organisation())
+                                """,
+                                caller,
+                                id,
+                                checked)
                         .param("number", number)
                         .update();
         if (done == 0) {
-            throw changedMeanwhile();
+            throw Problem.changedMeanwhile();
         }
+    }
+
+    private JdbcClient.StatementSpec write(
+            String statement, Caller caller, UUID id, Written.Checked checked) {
+        return jdbc.sql(statement)
+                .param("id", id)
+                .param("own", caller.organisation())
+                .param("what", checked.what())
+                .param("approach", checked.approach().id())
+                .param("incident", checked.incident())
+                .param("due", checked.due())
+                .param("state", checked.state().id())
+                .param("note", checked.note())
+                .param("account", caller.account())
+                .param("at", now());
     }
 
     private Timestamp now() {
@@ -318,15 +319,6 @@ public class OwnMeasures {
         return own.isPresent();
     }
 
-    static Problem changedMeanwhile() {
-        return Problem.of(
-                409,
-                "changed-meanwhile",
-                Text.of(
-                        "ほかの人が先に直しました。いまのものを見てからやり直してください",
-                        "Somebody changed it since: look at it as it is now and try again"));
-    }
-
     /// Takes it back; what it was is kept.
     ///
     /// @throws Problem 404 unless it is the caller's; 409 where somebody changed it since
@@ -339,7 +331,7 @@ public class OwnMeasures {
                         .params(id, caller.organisation(), number)
                         .update();
         if (gone == 0) {
-            throw changedMeanwhile();
+            throw Problem.changedMeanwhile();
         }
     }
 
