@@ -176,7 +176,7 @@
                 document.body.dispatchEvent(new Event(`kaname:${topic}`));
             }, 200);
         };
-        const topics = ['inbox', 'letter', 'notice', 'announcement', 'room', 'circle', 'drill', 'concern', 'severity'];
+        const topics = ['inbox', 'letter', 'notice', 'announcement', 'room', 'circle', 'drill', 'concern', 'severity', 'mode'];
         const stream = new EventSource('/live');
         topics.forEach(topic => stream.addEventListener(topic, () => tell(topic)));
         stream.addEventListener('missed', () => topics.forEach(tell));
