@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kaname.catalogue.Approach;
@@ -218,7 +217,7 @@ public class OwnMeasures {
 
     /// @throws Problem 400 with every field that can't stand; 409 for too many
     UUID add(Caller caller, Written written) {
-        Written.Checked checked = checked(caller, written);
+        Written.Checked checked = written.checked(incident -> isOwn(caller, incident));
         UUID id = UUID.randomUUID();
         long there =
                 jdbc.sql("select count(*) from filing.measure where organisation = ?")
@@ -250,7 +249,7 @@ public class OwnMeasures {
     ///   where somebody changed it since
     void change(Caller caller, UUID id, int number, Written written) {
         one(caller, id);
-        Written.Checked checked = checked(caller, written);
+        Written.Checked checked = written.checked(incident -> isOwn(caller, incident));
         int done =
                 write(
                                 """
@@ -286,28 +285,6 @@ public class OwnMeasures {
 
     private Timestamp now() {
         return Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS));
-    }
-
-    private Written.Checked checked(Caller caller, Written written) {
-        Problem refused = null;
-        Written.Checked checked = null;
-        try {
-            checked = written.checked();
-        } catch (Problem problem) {
-            refused = problem;
-        }
-        UUID incident =
-                checked == null ? Written.id(written.incident().strip()) : checked.incident();
-        if (incident != null && !isOwn(caller, incident)) {
-            List<Problem.Field> wrong =
-                    new ArrayList<>(refused == null ? List.of() : refused.fields());
-            wrong.add(Written.notYours());
-            throw Written.refused(wrong);
-        }
-        if (refused != null) {
-            throw refused;
-        }
-        return Objects.requireNonNull(checked);
     }
 
     private boolean isOwn(Caller caller, UUID incident) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kaname.catalogue.Approach;
@@ -28,7 +29,7 @@ public record Written(
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
 
-    /// What can be kept, as far as that shows without the database.
+    /// What can be kept.
     record Checked(
             String what,
             Approach approach,
@@ -52,8 +53,9 @@ public record Written(
                 measure.note());
     }
 
+    /// @param isOwn whether an incident is the writer's own
     /// @throws Problem 400 with every field that can't stand
-    Checked checked() {
+    Checked checked(Predicate<UUID> isOwn) {
         List<Problem.Field> wrong = new ArrayList<>();
         String line = what.strip();
         if (line.isEmpty()
@@ -102,6 +104,9 @@ public record Written(
                             Text.of("{0}文字までで書いてください", "at most {0} characters")
                                     .with(LONGEST_NOTE)));
         }
+        if (from != null && !isOwn.test(from)) {
+            wrong.add(notYours());
+        }
         if (!wrong.isEmpty()) {
             throw refused(wrong);
         }
@@ -114,7 +119,7 @@ public record Written(
                 note.strip());
     }
 
-    static Problem refused(List<Problem.Field> wrong) {
+    private static Problem refused(List<Problem.Field> wrong) {
         return new Problem(
                 400,
                 "invalid-measure",
@@ -123,7 +128,7 @@ public record Written(
     }
 
     /// The same whether there is no such incident or it is another's.
-    static Problem.Field notYours() {
+    private static Problem.Field notYours() {
         return new Problem.Field(
                 "/incident", Text.of("あなたの組織の事案から選んでください", "choose among your own incidents"));
     }
@@ -135,7 +140,7 @@ public record Written(
                         .with(what, among.collect(Collectors.joining(", "))));
     }
 
-    static @Nullable UUID id(String text) {
+    private static @Nullable UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException no) {
