@@ -3,7 +3,6 @@ package kaname.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -272,12 +271,15 @@ public final class BoardOfAMillion {
         List<java.net.http.HttpResponse<java.io.InputStream>> streams = new ArrayList<>();
         List<PlainHttp> pages = new ArrayList<>();
         for (int person = 1; person <= people; person++) {
-            HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-            browser.send(to("/demo/sign-in?persona=board-" + person).build(), BodyHandlers.discarding());
-            String seen = found(SEEN, browser.send(to("/situation").build(), BodyHandlers.ofString()).body());
             String cookie = cookie("board-" + person);
+            HttpClient browser = HttpClient.newHttpClient();
+            HttpRequest live = to("/live").header("Cookie", cookie.substring("Cookie: ".length())).build();
+            String seen;
+            try (PlainHttp first = new PlainHttp(house.address())) {
+                seen = found(SEEN, first.get("/situation", cookie).body());
+            }
             for (int i = 0; i < BOARDS_EACH; i++) {
-                var stream = browser.send(to("/live").build(), BodyHandlers.ofInputStream());
+                var stream = browser.send(live, BodyHandlers.ofInputStream());
                 streams.add(stream);
                 PlainHttp page = new PlainHttp(house.address());
                 asks(page, cookie, seen); // as an open page does every minute
